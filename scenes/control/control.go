@@ -1,0 +1,175 @@
+// Package control describes, as data, what a user can set and read. A host
+// (a web page, a desktop panel, a link, a test) is generated from it.
+package control
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Kind says which widget fits a control.
+type Kind uint8
+
+// The kinds of control.
+const (
+	Number Kind = iota // a slider with a field for typed values
+	Toggle             // on or off
+	Choice             // one of Options
+	Text               // a line of text
+	Action             // a command: a button
+)
+
+var kindNames = [...]string{"number", "toggle", "choice", "text", "action"}
+
+func (k Kind) String() string { return kindNames[k] }
+
+// Option is one value of a Choice.
+type Option struct {
+	Value, Label string
+	Hint         string // one sentence, or empty
+}
+
+// Control is one thing that a user can set. Exactly the accessors of its kind
+// are present. Controls are bound to the fields they set: making one copies
+// nothing, and reading one always shows the present value.
+type Control struct {
+	ID    string // key in links and scripts: "adabelief.beta2"
+	Label string // short: "β₂"
+	Title string // in words: "decay of the second moment"
+	Help  string // two sentences with symbol and source
+	Kind  Kind
+	Key   string // keyboard shortcut, as KeyboardEvent.key names it
+	Icon  string // name of a picture that a host may show for the label: "play", "first", "eye"
+	// Row joins controls that share one line, such as x and y of a point.
+	Row string
+	// Hidden controls are set by the canvas, by links and by scripts, and have no widget.
+	Hidden bool
+	// Derived controls are no part of the link: something else holds their value.
+	Derived bool
+
+	Num     Num
+	Flag    *bool
+	Options []Option
+	Get     func() string      // Choice, Text
+	Put     func(string) error // Choice, Text: text is an option's value, or any
+	Do      func() error       // Action
+	Reset   func() string      // default text where it depends on other controls; nil: Default
+	Default string             // canonical text of the default
+}
+
+// Error reports a value that a control refused. The value was not set.
+type Error struct {
+	ID    string // the control's ID
+	Name  string // its name for a reader
+	Value string // what was offered
+	Want  string // what would have been accepted
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s: %q %s", e.Name, short(e.Value), e.Want)
+}
+
+// short keeps a message readable when somebody pastes a novel.
+func short(s string) string {
+	const most = 40
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
+
+func (c *Control) refuse(value, want string) error {
+	name := c.Title
+	if name == "" {
+		name = c.ID
+	}
+	if owner, _, ok := strings.Cut(c.ID, "."); ok {
+		name = owner + ", " + name
+	}
+	return &Error{ID: c.ID, Name: name, Value: value, Want: want}
+}
+
+// Text is the canonical text of the present value: Set accepts it and changes nothing.
+func (c *Control) Text() string {
+	switch c.Kind {
+	case Number:
+		return FormatNumber(c.Num.Get())
+	case Toggle:
+		if *c.Flag {
+			return "1"
+		}
+		return "0"
+	case Action:
+		return ""
+	}
+	return c.Get()
+}
+
+// Set gives the control the value that text spells. A refused value is an
+// *Error and leaves everything as it was.
+func (c *Control) Set(text string) error {
+	switch c.Kind {
+	case Number:
+		return c.setNumber(text)
+	case Toggle:
+		on, err := parseFlag(text)
+		if err != nil {
+			return c.refuse(text, err.Error())
+		}
+		*c.Flag = on
+		return nil
+	case Action:
+		return c.Do()
+	case Choice:
+		if !slices.ContainsFunc(c.Options, func(o Option) bool { return o.Value == text }) {
+			return c.refuse(text, "is not one of "+c.optionList())
+		}
+	}
+	if err := c.Put(text); err != nil {
+		return c.refuse(text, err.Error())
+	}
+	return nil
+}
+
+func (c *Control) optionList() string {
+	values := make([]string, len(c.Options))
+	for i, o := range c.Options {
+		values[i] = o.Value
+	}
+	return strings.Join(values, ", ")
+}
+
+// DefaultText is the canonical text of the default.
+func (c *Control) DefaultText() string {
+	if c.Reset != nil {
+		return c.Reset()
+	}
+	return c.Default
+}
+
+// IsDefault says whether the control has its default value.
+func (c *Control) IsDefault() bool { return c.Text() == c.DefaultText() }
+
+func parseFlag(text string) (bool, error) {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "1", "true", "on", "yes":
+		return true, nil
+	case "0", "false", "off", "no":
+		return false, nil
+	}
+	return false, fmt.Errorf("is not a switch position: use 1 or 0")
+}
+
+// FormatNumber writes the shortest decimal text that reads back as exactly v.
+func FormatNumber(v float64) string {
+	text := strconv.FormatFloat(v, 'g', -1, 64)
+	if plain := strconv.FormatFloat(v, 'f', -1, 64); len(plain) <= 8 {
+		return plain
+	}
+	// 1e-16, not 1e-016; Go already writes 1e-16, and 1e+06 becomes 1e6.
+	text = strings.Replace(text, "e+0", "e", 1)
+	text = strings.Replace(text, "e+", "e", 1)
+	return strings.Replace(text, "e-0", "e-", 1)
+}

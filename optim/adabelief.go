@@ -1,0 +1,133 @@
+package optim
+
+import "math"
+
+// adaBelief divides by how much the gradient surprises its own mean. It follows
+// labml's documentation: the positional arguments that its constructor shifts
+// are not copied, so what it runs by default is AMSGrad on, OptimizedUpdate and
+// DegenerateToSGD off. There ε is added to s for the root only; AccumulateEps
+// leaves it in s as the authors' package does.
+var adaBelief = Rule{
+	ID: "adabelief", Title: "AdaBelief",
+	Reference: Reference{
+		Text: "J. Zhuang et al.: AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed Gradients, 2020, algorithm 2",
+		URL:  "https://arxiv.org/abs/2010.07468",
+		Code: "https://nn.labml.ai/optimizers/ada_belief.html",
+	},
+	Moment2: "s",
+	Reads: []FieldID{FieldLR, FieldBeta1, FieldBeta2, FieldEps, FieldDecay, FieldDecayMode,
+		FieldRectify, FieldDegenerate, FieldAMSGrad, FieldOptimized, FieldAccumulateEps, FieldIgnoreMax},
+	Defaults: Hyper{LR: 1e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-16,
+		Rectify: true, DegenerateToSGD: true, OptimizedUpdate: true},
+	Equations: adaBeliefEquations,
+	Step:      adaBeliefStep,
+	plan:      adaBeliefPlan,
+	moments:   2,
+}
+
+func adaBeliefPlan(h *Hyper, t int) Plan {
+	if h.Rectify {
+		return radamPlan(h, t)
+	}
+	return adamPlan(h, t)
+}
+
+func adaBeliefStep(h *Hyper, s *State, params, grads []float64) {
+	s.T++
+	s.Plan = adaBeliefPlan(h, s.T)
+	if s.Plan.Branch == BranchAdaptive {
+		adaBeliefAdaptive(h, s, params, grads)
+		return
+	}
+	adaBeliefPlain(h, s, params, grads)
+}
+
+// places says where ε is added to s: to the state, or to s under the root.
+func (h *Hyper) places() (state, root float64) {
+	if h.AccumulateEps {
+		return h.Eps, 0
+	}
+	return 0, h.Eps
+}
+
+// adaBeliefAdaptive advances the moments and divides by the root of s, the mean
+// of (g − m)² with the new m.
+func adaBeliefAdaptive(h *Hyper, state *State, params, grads []float64) {
+	k, root, eps := state.Plan.K, state.Plan.Root, h.Eps
+	beta1, beta2 := h.Beta1, h.Beta2
+	alpha1, alpha2 := 1-beta1, 1-beta2
+	keep, couple := h.Decay.split(h.LR)
+	epsState, epsRoot := h.places()
+	ignoreMax := h.Rectify && h.RectifyIgnoresMax
+	grads, m, s := grads[:len(params)], state.M[:len(params)], state.V[:len(params)]
+	var smax []float64
+	if h.AMSGrad {
+		smax = state.VMax[:len(params)]
+	}
+	for i, g := range grads {
+		theta := params[i]
+		if couple != 0 {
+			g += float64(couple * theta)
+		}
+		mi := float64(beta1*m[i]) + float64(alpha1*g)
+		d := g - mi
+		si := float64(beta2*s[i]) + float64(alpha2*d*d) + epsState
+		m[i], s[i] = mi, si
+		if smax != nil {
+			smax[i] = max(smax[i], si)
+			if !ignoreMax {
+				si = smax[i]
+			}
+		}
+		d = math.Sqrt(si + epsRoot)
+		if root != 1 {
+			d /= root
+		}
+		params[i] = float64(theta*keep) - k*mi/(d+eps)
+	}
+}
+
+// adaBeliefPlain advances the moments and takes a plain step, or none.
+func adaBeliefPlain(h *Hyper, state *State, params, grads []float64) {
+	k, moves := state.Plan.K, state.Plan.Branch == BranchPlain
+	beta1, beta2 := h.Beta1, h.Beta2
+	alpha1, alpha2 := 1-beta1, 1-beta2
+	keep, couple := h.Decay.split(h.LR)
+	epsState, _ := h.places()
+	grads, m, s := grads[:len(params)], state.M[:len(params)], state.V[:len(params)]
+	for i, g := range grads {
+		theta := params[i]
+		if couple != 0 {
+			g += float64(couple * theta)
+		}
+		mi := float64(beta1*m[i]) + float64(alpha1*g)
+		d := g - mi
+		si := float64(beta2*s[i]) + float64(alpha2*d*d) + epsState
+		m[i], s[i] = mi, si
+		if h.AMSGrad {
+			state.VMax[i] = max(state.VMax[i], si)
+		}
+		theta *= keep
+		if moves {
+			theta -= float64(k * mi)
+		}
+		params[i] = theta
+	}
+}
+
+func adaBeliefEquations(h *Hyper, t int) []Equation {
+	p := adaBeliefPlan(h, t)
+	eqs := append(h.decayEquations(true), adaBeliefMoments(h)...)
+	under := second(h, "s")
+	if h.Rectify && h.RectifyIgnoresMax {
+		under = "s"
+	}
+	if !h.AccumulateEps {
+		under = "(" + under + " + ε)"
+	}
+	if h.Rectify {
+		return append(eqs, h.rectifiedEquations(p.Branch, under)...)
+	}
+	eqs = append(eqs, Equation{"c1", "1 − β1^t", "bias of m"}, Equation{"c2", "1 − β2^t", "bias of s"})
+	return append(eqs, h.adaptiveEquations(under, false)...)
+}

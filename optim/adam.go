@@ -1,0 +1,66 @@
+package optim
+
+import "math"
+
+var adam = Rule{
+	ID: "adam", Title: "Adam",
+	Reference: Reference{
+		Text: "D. P. Kingma, J. Ba: Adam: A Method for Stochastic Optimization, 2014, algorithm 1; AMSGrad: S. Reddi, S. Kale, S. Kumar, 2018, algorithm 2",
+		URL:  "https://arxiv.org/abs/1412.6980",
+		Code: "https://nn.labml.ai/optimizers/adam.html",
+	},
+	Moment2: "v",
+	Reads: []FieldID{FieldLR, FieldBeta1, FieldBeta2, FieldEps, FieldDecay, FieldDecayMode,
+		FieldAMSGrad, FieldOptimized},
+	Defaults:  Hyper{LR: 1e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-16, OptimizedUpdate: true},
+	Equations: adamEquations,
+	Step:      adamStep,
+	plan:      adamPlan,
+	moments:   2,
+}
+
+func adamStep(h *Hyper, s *State, params, grads []float64) {
+	s.T++
+	s.Plan = adamPlan(h, s.T)
+	adamAdaptive(h, s, params, grads)
+}
+
+// adamAdaptive advances the moments and divides by the root of the second one.
+// AMSGrad takes the maximum of v as it stands, before bias correction, as labml
+// and PyTorch do. The square is formed as ((1−β₂)·g)·g, which overflows later
+// than (1−β₂)·g².
+func adamAdaptive(h *Hyper, s *State, params, grads []float64) {
+	k, root, eps := s.Plan.K, s.Plan.Root, h.Eps
+	beta1, beta2 := h.Beta1, h.Beta2
+	alpha1, alpha2 := 1-beta1, 1-beta2
+	keep, couple := h.Decay.split(h.LR)
+	grads, m, v := grads[:len(params)], s.M[:len(params)], s.V[:len(params)]
+	var vmax []float64
+	if h.AMSGrad {
+		vmax = s.VMax[:len(params)]
+	}
+	for i, g := range grads {
+		theta := params[i]
+		if couple != 0 {
+			g += float64(couple * theta)
+		}
+		mi := float64(beta1*m[i]) + float64(alpha1*g)
+		vi := float64(beta2*v[i]) + float64(alpha2*g*g)
+		m[i], v[i] = mi, vi
+		if vmax != nil {
+			vi = max(vmax[i], vi)
+			vmax[i] = vi
+		}
+		d := math.Sqrt(vi)
+		if root != 1 {
+			d /= root
+		}
+		params[i] = float64(theta*keep) - k*mi/(d+eps)
+	}
+}
+
+func adamEquations(h *Hyper, _ int) []Equation {
+	eqs := append(h.decayEquations(true), adamMoments(h)...)
+	eqs = append(eqs, Equation{"c1", "1 − β1^t", "bias of m"}, Equation{"c2", "1 − β2^t", "bias of v"})
+	return append(eqs, h.adaptiveEquations(second(h, "v"), false)...)
+}

@@ -1,0 +1,88 @@
+package optim
+
+// decayEquations is the line of weight decay, or none where it is off. Decay
+// that acts on θ is left out unless acts.
+func (h *Hyper) decayEquations(acts bool) []Equation {
+	switch {
+	case h.Decay.Coef == 0:
+		return nil
+	case h.Decay.Mode == DecayCoupled:
+		return []Equation{{"g", "g + λ·θ", "weight decay as a gradient"}}
+	case !acts:
+		return nil
+	case h.Decay.Mode == DecayAbsolute:
+		return []Equation{{"θ", "θ·(1 − λ)", "weight decay, whatever the learning rate"}}
+	}
+	return []Equation{{"θ", "θ·(1 − α·λ)", "weight decay, apart from the gradient"}}
+}
+
+// second is the second moment that the step divides by.
+func second(h *Hyper, name string) string {
+	if h.AMSGrad {
+		return name + "max"
+	}
+	return name
+}
+
+func adamMoments(h *Hyper) []Equation {
+	eqs := []Equation{
+		{"m", "β1·m + (1 − β1)·g", "mean of gradients"},
+		{"v", "β2·v + (1 − β2)·g^2", "mean of squared gradients"},
+	}
+	if h.AMSGrad {
+		eqs = append(eqs, Equation{"vmax", "max(vmax, v)", "largest v so far"})
+	}
+	return eqs
+}
+
+func adaBeliefMoments(h *Hyper) []Equation {
+	eqs := []Equation{
+		{"m", "β1·m + (1 − β1)·g", "mean of gradients"},
+		{"d", "g − m", "surprise"},
+		{"s", "β2·s + (1 − β2)·d^2", "mean of squared surprises"},
+	}
+	if h.AccumulateEps {
+		eqs = append(eqs, Equation{"s", "s + ε", "ε stays in the state"})
+	}
+	if h.AMSGrad {
+		eqs = append(eqs, Equation{"smax", "max(smax, s)", "largest s so far"})
+	}
+	return eqs
+}
+
+// rectifiedEquations are the lines of RAdam after the moments.
+func (h *Hyper) rectifiedEquations(b Branch, under string) []Equation {
+	eqs := []Equation{
+		{"c1", "1 − β1^t", "bias of m"},
+		{"c2", "1 − β2^t", "bias of the second moment"},
+		{"ρmax", "2/(1 − β2) − 1", "longest average, ρ∞"},
+		{"ρ", "ρmax − 2·t·β2^t/c2", "length of the average so far"},
+	}
+	switch b {
+	case BranchNone:
+		return append(eqs, Equation{"θ", "θ", "no step while ρ < 5"})
+	case BranchPlain:
+		return append(eqs, Equation{"k", "α/c1", "rate, bias of m corrected"},
+			Equation{"θ", "θ − k·m", "plain step while ρ < 5"})
+	}
+	eqs = append(eqs, Equation{"r", "√((ρ − 4)/(ρmax − 4)·(ρ − 2)/ρ·ρmax/(ρmax − 2))", "rectification"})
+	return append(eqs, h.adaptiveEquations(under, true)...)
+}
+
+// adaptiveEquations are the last two lines of an adaptive step that divides by
+// the root of under.
+func (h *Hyper) adaptiveEquations(under string, rectified bool) []Equation {
+	rate := "α"
+	note := "rate, bias of m corrected"
+	step := "θ − k·m/(√" + under + "/√c2 + ε)"
+	if h.OptimizedUpdate {
+		rate = "α·√c2"
+		note = "rate, both biases corrected"
+		step = "θ − k·m/(√" + under + " + ε)"
+	}
+	if rectified {
+		rate += "·r"
+		note += ", rectified"
+	}
+	return []Equation{{"k", rate + "/c1", note}, {"θ", step, "adaptive step"}}
+}

@@ -1,0 +1,134 @@
+package optim
+
+import "slices"
+
+// FieldID names a hyper-parameter.
+type FieldID uint8
+
+// The hyper-parameters.
+const (
+	FieldLR FieldID = iota
+	FieldBeta1
+	FieldBeta2
+	FieldEps
+	FieldMomentum
+	FieldDampening
+	FieldDecay
+	FieldDecayMode
+	FieldAMSGrad
+	FieldRectify
+	FieldDegenerate
+	FieldOptimized
+	FieldAccumulateEps
+	FieldIgnoreMax
+	FieldRestDecay
+)
+
+// FieldKind is the type of a hyper-parameter.
+type FieldKind uint8
+
+// The kinds.
+const (
+	FieldNumber FieldKind = iota
+	FieldFlag
+	FieldMode
+)
+
+// FieldScale says how the way along a slider becomes a value.
+type FieldScale uint8
+
+// The scales.
+const (
+	ScaleLinear   FieldScale = iota
+	ScaleLog                 // equal ways are equal ratios
+	ScaleLogZero             // ScaleLog, but the left end is exactly 0 and Min is the value just beside it
+	ScaleOneMinus            // logarithmic in 1 − value
+)
+
+// Field describes one hyper-parameter as data. Exactly one of Num, Flag and Mode
+// is set, as Kind says.
+type Field struct {
+	ID       FieldID
+	Key      string // in links and documents: "beta1"
+	Symbol   string // "β₁"; empty for switches
+	Title    string // "decay of the first moment"
+	Help     string // two sentences: what it does, its symbol, its source
+	Kind     FieldKind
+	Scale    FieldScale
+	Min, Max float64 // ends of a slider; a typed value may lie beyond them where Check accepts it
+	Num      func(*Hyper) *float64
+	Flag     func(*Hyper) *bool
+	Mode     func(*Hyper) *DecayMode
+	Check    func(float64) error // refuses an invalid number, NaN included; nil unless FieldNumber
+}
+
+// Fields describes every hyper-parameter, in order of FieldID.
+func Fields() []Field { return slices.Concat(numbers(), switches()) }
+
+// FieldOf describes one hyper-parameter.
+func FieldOf(id FieldID) Field { return Fields()[id] }
+
+// FieldByKey finds a hyper-parameter by its key.
+func FieldByKey(key string) (Field, bool) {
+	for _, f := range Fields() {
+		if f.Key == key {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+func numbers() []Field {
+	return []Field{
+		{ID: FieldLR, Key: "lr", Symbol: "α", Title: "learning rate", Scale: ScaleLog, Min: 1e-6, Max: 10,
+			Help: "Scales every step. The α of the Adam paper.",
+			Num:  func(h *Hyper) *float64 { return &h.LR }, Check: atLeastZero},
+		{ID: FieldBeta1, Key: "beta1", Symbol: "β₁", Title: "decay of the first moment", Scale: ScaleOneMinus, Min: 0, Max: 0.99999,
+			Help: "How long the mean m remembers: about 1/(1 − β₁) gradients. The β₁ of the Adam paper.",
+			Num:  func(h *Hyper) *float64 { return &h.Beta1 }, Check: fraction},
+		{ID: FieldBeta2, Key: "beta2", Symbol: "β₂", Title: "decay of the second moment", Scale: ScaleOneMinus, Min: 0, Max: 0.99999,
+			Help: "How long the mean square v, or s, remembers: about 1/(1 − β₂) gradients. The β₂ of the Adam paper.",
+			Num:  func(h *Hyper) *float64 { return &h.Beta2 }, Check: fraction},
+		{ID: FieldEps, Key: "eps", Symbol: "ε", Title: "term in the denominator", Scale: ScaleLog, Min: 1e-16, Max: 1,
+			Help: "Keeps the denominator from zero and bounds the step where gradients are tiny. The ε of the Adam paper; AdaBelief adds it under the root as well.",
+			Num:  func(h *Hyper) *float64 { return &h.Eps }, Check: atLeastZero},
+		{ID: FieldMomentum, Key: "momentum", Symbol: "μ", Title: "momentum", Scale: ScaleOneMinus, Min: 0, Max: 0.999,
+			Help: "The part of the velocity that each step keeps. The β of Polyak's heavy ball, 1964; μ in PyTorch.",
+			Num:  func(h *Hyper) *float64 { return &h.Momentum }, Check: atLeastZero},
+		{ID: FieldDampening, Key: "dampening", Symbol: "τ", Title: "dampening", Scale: ScaleLinear, Min: 0, Max: 1,
+			Help: "Takes the part τ off every gradient but the first before it enters the velocity. The τ of PyTorch's SGD.",
+			Num:  func(h *Hyper) *float64 { return &h.Dampening }, Check: finite},
+		{ID: FieldDecay, Key: "decay", Symbol: "λ", Title: "weight decay", Scale: ScaleLogZero, Min: 1e-6, Max: 1,
+			Help: "Pulls every parameter towards zero. The λ of Loshchilov and Hutter, 2017.",
+			Num:  func(h *Hyper) *float64 { return &h.Decay.Coef }, Check: atLeastZero},
+	}
+}
+
+func switches() []Field {
+	return []Field{
+		{ID: FieldDecayMode, Key: "decaymode", Title: "weight decay mode", Kind: FieldMode,
+			Help: "Decoupled multiplies θ by 1 − α·λ, absolute by 1 − λ, coupled adds λ·θ to the gradient. Loshchilov and Hutter, 2017, compare them.",
+			Mode: func(h *Hyper) *DecayMode { return &h.Decay.Mode }},
+		{ID: FieldAMSGrad, Key: "amsgrad", Title: "AMSGrad", Kind: FieldFlag,
+			Help: "Divides by the largest second moment so far, so that rates never grow again. Reddi, Kale and Kumar, 2018.",
+			Flag: func(h *Hyper) *bool { return &h.AMSGrad }},
+		{ID: FieldRectify, Key: "rectify", Title: "rectify", Kind: FieldFlag,
+			Help: "Shortens early steps by r while the second moment rests on few gradients. Liu et al., 2019 (RAdam).",
+			Flag: func(h *Hyper) *bool { return &h.Rectify }},
+		{ID: FieldDegenerate, Key: "degenerate", Title: "SGD fallback", Kind: FieldFlag,
+			Help: "While ρ < 5, steps with the bias-corrected mean of gradients, undivided, instead of not at all. Liu et al., 2019 (RAdam).",
+			Flag: func(h *Hyper) *bool { return &h.DegenerateToSGD }},
+		{ID: FieldOptimized, Key: "optimized", Title: "optimized update", Kind: FieldFlag,
+			Help: "Corrects both biases in the rate, so that ε is added to the uncorrected root and weighs more at first. The Adam paper, end of section 2.",
+			Flag: func(h *Hyper) *bool { return &h.OptimizedUpdate }},
+		{ID: FieldAccumulateEps, Key: "accumulate", Title: "accumulate ε", Kind: FieldFlag,
+			Help: "Adds ε to s at every step and leaves it there, up to ε/(1 − β₂). As in the AdaBelief authors' package, 0.2.1.",
+			Flag: func(h *Hyper) *bool { return &h.AccumulateEps }},
+		{ID: FieldIgnoreMax, Key: "ignoremax", Title: "rectified without maximum", Kind: FieldFlag,
+			Help: "With rectify, divides by √s even when AMSGrad keeps a maximum. As in the AdaBelief authors' package, 0.2.1.",
+			Flag: func(h *Hyper) *bool { return &h.RectifyIgnoresMax }},
+		{ID: FieldRestDecay, Key: "restdecay", Title: "no decay on skipped steps", Kind: FieldFlag,
+			Help: "Leaves the weights alone entirely when ρ < 5 and there is no SGD fallback. As in the RAdam authors' package.",
+			Flag: func(h *Hyper) *bool { return &h.RestDecay }},
+	}
+}

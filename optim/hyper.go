@@ -1,0 +1,84 @@
+package optim
+
+import "errors"
+
+// Hyper holds every hyper-parameter that some rule reads. It is a plain
+// comparable value; zero means zero, never "default".
+type Hyper struct {
+	LR           float64 // learning rate α
+	Beta1, Beta2 float64 // decays β₁, β₂ of the moments
+	Eps          float64 // ε in the denominator
+	Momentum     float64 // μ
+	Dampening    float64 // τ
+	Decay        Decay   // weight decay λ
+
+	AMSGrad         bool // divide by the running maximum of the second moment
+	Rectify         bool // AdaBelief: scale by RAdam's r, skip or degenerate while ρ < 5
+	DegenerateToSGD bool // while ρ < 5 step with k·m; otherwise do not step
+	OptimizedUpdate bool // bias correction of v moved into k, so that ε is added to √v uncorrected
+	AccumulateEps   bool // AdaBelief: s ← s + ε stays in the state, as in the authors' package
+
+	// RectifyIgnoresMax reproduces the authors' package of AdaBelief, in which
+	// the rectified step divides by √s even with AMSGrad. The maximum is still kept.
+	RectifyIgnoresMax bool
+
+	// RestDecay reproduces the authors' RAdam, in which a step that is skipped
+	// (ρ < 5 without DegenerateToSGD) does not decay the weights either.
+	// Coupled decay acts on the gradient and is not affected.
+	RestDecay bool
+}
+
+// Decay is weight decay, which acts before the moments are updated.
+type Decay struct {
+	Mode DecayMode
+	Coef float64 // λ; 0 is off
+}
+
+// DecayMode says what λ acts on.
+type DecayMode uint8
+
+// The modes.
+const (
+	DecayDecoupled DecayMode = iota // θ ← θ·(1 − α·λ), Loshchilov and Hutter, arXiv:1711.05101, without their schedule
+	DecayAbsolute                   // θ ← θ·(1 − λ)
+	DecayCoupled                    // g ← g + λ·θ, the gradient of λθ²/2
+	decayModes
+)
+
+var errDecayMode = errors.New("wants decoupled, absolute or coupled")
+
+func (m DecayMode) String() string {
+	switch m {
+	case DecayDecoupled:
+		return "decoupled"
+	case DecayAbsolute:
+		return "absolute"
+	case DecayCoupled:
+		return "coupled"
+	}
+	return "unknown"
+}
+
+// ParseDecayMode is the inverse of DecayMode.String.
+func ParseDecayMode(text string) (DecayMode, error) {
+	for m := range decayModes {
+		if m.String() == text {
+			return m, nil
+		}
+	}
+	return 0, errDecayMode
+}
+
+// split turns decay into the factor that a parameter is multiplied by and the
+// part of it that is added to its gradient. The rate lr is the plain learning
+// rate: a schedule does not touch decay in the reference. With an infinite lr the
+// factor is NaN even for λ = 0, as in the reference.
+func (d Decay) split(lr float64) (keep, couple float64) {
+	switch d.Mode {
+	case DecayAbsolute:
+		return 1 - d.Coef, 0
+	case DecayCoupled:
+		return 1, d.Coef
+	}
+	return 1 - float64(lr*d.Coef), 0
+}

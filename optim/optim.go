@@ -1,0 +1,89 @@
+// Package optim holds update rules that read like their papers, on tensors of any size.
+//
+// A [Rule] is data plus one function. The caller owns everything that changes:
+// the parameters, their gradients, the [Hyper] and the [State], whose copy is a
+// snapshot. The definitions are those of labml's annotated implementations as
+// their documentation states them; where other sources differ, the difference
+// is an option of Hyper with a name.
+package optim
+
+import "slices"
+
+// Rule is one optimizer. Rules are shared: do not change them.
+type Rule struct {
+	ID, Title string
+	Reference Reference
+	Moment2   string    // what State.V is called in the paper: "v", "s", or "" for a rule without
+	Reads     []FieldID // the hyper-parameters that can change a step, in order of display
+	Defaults  Hyper     // as labml documents them
+
+	// Equations are the lines that step t computes for one parameter, in order,
+	// as the options select them: the last assigns θ.
+	Equations func(h *Hyper, t int) []Equation
+
+	// Step takes one step: it advances s and moves params against grads, which
+	// it only reads. The slices have the length that s was made for; Step does not
+	// allocate. It expects an h that Validate accepts and checks nothing.
+	Step func(h *Hyper, s *State, params, grads []float64)
+
+	plan    func(h *Hyper, t int) Plan
+	moments int // how many running means the state needs
+}
+
+// Reference names the sources of a rule.
+type Reference struct {
+	Text string // paper: authors, title, year, equation or algorithm
+	URL  string // of the paper
+	Code string // URL of the implementation that is followed
+}
+
+// Equation is one quantity of a step. Symbol and Expr are in the language of
+// package formula; the names in scope are θ, g, the moments, t, the symbols of
+// the hyper-parameters and every symbol that an earlier equation assigned.
+type Equation struct {
+	Symbol string
+	Expr   string
+	Note   string // in words
+}
+
+// State is what a rule remembers between steps of one tensor. All zeros, with
+// the lengths of NewState, is the state before the first step.
+type State struct {
+	T    int       // steps taken
+	M    []float64 // running mean of gradients, or the momentum buffer
+	V    []float64 // running mean of squares: v, or s for AdaBelief
+	VMax []float64 // running maximum of V, kept only while AMSGrad is on
+	Plan Plan      // scalars of the last step
+}
+
+// NewState returns the state before the first step for n parameters. The
+// slices that the rule never needs are nil.
+func (r *Rule) NewState(n int) *State {
+	s := new(State)
+	if r.moments >= 1 {
+		s.M = make([]float64, n)
+	}
+	if r.moments >= 2 {
+		s.V = make([]float64, n)
+	}
+	if slices.Contains(r.Reads, FieldAMSGrad) {
+		s.VMax = make([]float64, n)
+	}
+	return s
+}
+
+// Plan returns the scalars of step t, counted from 1, without taking it.
+func (r *Rule) Plan(h *Hyper, t int) Plan { return r.plan(h, t) }
+
+// Rules lists every rule, in order of display.
+func Rules() []*Rule { return []*Rule{&adaBelief, &radam, &adam, &momentum, &sgd} }
+
+// Lookup finds a rule by its ID.
+func Lookup(id string) (*Rule, bool) {
+	for _, r := range Rules() {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,92 @@
+package optim
+
+import "math"
+
+// Branch is the form of a step.
+type Branch uint8
+
+// The branches.
+const (
+	BranchNone     Branch = iota // θ stays, decay aside; the moments advance
+	BranchAdaptive               // θ ← θ − k·m / denominator
+	BranchPlain                  // θ ← θ − k·m
+)
+
+func (b Branch) String() string {
+	switch b {
+	case BranchAdaptive:
+		return "adaptive"
+	case BranchPlain:
+		return "plain"
+	}
+	return "none"
+}
+
+// Plan holds the scalars of one step.
+type Plan struct {
+	Branch Branch
+	K      float64 // k in the branch's formula; 0 for BranchNone
+	Rho    float64 // length ρ of the approximated moving average; 0 for a rule that does not rectify
+	R      float64 // rectification r; 1 for a rule that does not rectify, 0 while ρ < 5
+	C1, C2 float64 // bias corrections 1 − β₁ᵗ and 1 − β₂ᵗ; 1 for a rule without
+	Root   float64 // what √v is divided by: √c₂, or 1 with OptimizedUpdate, where k holds √c₂
+}
+
+// minRho is the length from which the variance of the adaptive rate is taken to
+// be tractable. The paper (RAdam, algorithm 2) says ρ > 4; its authors' code and
+// labml's say ρ ≥ 5.
+const minRho = 5
+
+// plain is the plan of a rule without moments to correct.
+func plainPlan(h *Hyper, _ int) Plan {
+	return Plan{Branch: BranchPlain, K: h.LR, R: 1, C1: 1, C2: 1, Root: 1}
+}
+
+// adamPlan is Adam's step t (Kingma and Ba, arXiv:1412.6980, section 2).
+func adamPlan(h *Hyper, t int) Plan {
+	p := Plan{Branch: BranchAdaptive, R: 1, C1: 1 - power(h.Beta1, t), C2: 1 - power(h.Beta2, t), Root: 1}
+	p.scale(h)
+	return p
+}
+
+// radamPlan is RAdam's step t (Liu et al., arXiv:1908.03265, algorithm 2).
+func radamPlan(h *Hyper, t int) Plan {
+	b2t := power(h.Beta2, t)
+	p := Plan{Branch: BranchAdaptive, C1: 1 - power(h.Beta1, t), C2: 1 - b2t, Root: 1}
+	rhoInf := 2/(1-h.Beta2) - 1
+	p.Rho = rhoInf - 2*float64(t)*b2t/p.C2
+	switch {
+	case p.Rho >= minRho:
+		p.R = math.Sqrt((p.Rho - 4) / (rhoInf - 4) * (p.Rho - 2) / p.Rho * rhoInf / (rhoInf - 2))
+		p.scale(h)
+	case h.DegenerateToSGD:
+		p.Branch, p.K = BranchPlain, h.LR/p.C1
+	default:
+		p.Branch = BranchNone
+	}
+	return p
+}
+
+// scale sets k of an adaptive step. OptimizedUpdate is the order of section 2 of
+// the Adam paper, which makes the same ε act as ε/√c₂ does otherwise.
+func (p *Plan) scale(h *Hyper) {
+	if h.OptimizedUpdate {
+		p.K = h.LR * math.Sqrt(p.C2) * p.R / p.C1
+		return
+	}
+	p.K = h.LR * p.R / p.C1
+	p.Root = math.Sqrt(p.C2)
+}
+
+// power is xⁿ for n ≥ 0 by squaring: the bits of math.Pow, which squares as well,
+// on every platform and in less time.
+func power(x float64, n int) float64 {
+	y := 1.0
+	for ; n > 0; n >>= 1 {
+		if n&1 == 1 {
+			y *= x
+		}
+		x *= x
+	}
+	return y
+}

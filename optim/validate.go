@@ -1,0 +1,66 @@
+package optim
+
+import (
+	"errors"
+	"math"
+	"strconv"
+)
+
+// ValueError reports a hyper-parameter that a rule cannot use.
+type ValueError struct {
+	Field FieldID
+	Value float64
+	Want  string // what is accepted: "wants a number at or above 0"
+}
+
+func (e *ValueError) Error() string {
+	return FieldOf(e.Field).Title + " " + strconv.FormatFloat(e.Value, 'g', -1, 64) + ": " + e.Want
+}
+
+var (
+	errNegative = errors.New("wants a number at or above 0")
+	errFraction = errors.New("wants a number at or above 0 and below 1")
+	errInfinite = errors.New("wants a finite number")
+)
+
+// atLeastZero accepts +Inf, as the reference does.
+func atLeastZero(x float64) error {
+	if !(x >= 0) {
+		return errNegative
+	}
+	return nil
+}
+
+func fraction(x float64) error {
+	if !(x >= 0 && x < 1) {
+		return errFraction
+	}
+	return nil
+}
+
+func finite(x float64) error {
+	if math.IsNaN(x - x) {
+		return errInfinite
+	}
+	return nil
+}
+
+// Validate returns a *ValueError for the first hyper-parameter among those the
+// rule reads that has no meaning, and accepts what labml's constructors accept.
+func (r *Rule) Validate(h *Hyper) error {
+	for _, id := range r.Reads {
+		f := FieldOf(id)
+		switch f.Kind {
+		case FieldNumber:
+			x := *f.Num(h)
+			if err := f.Check(x); err != nil {
+				return &ValueError{id, x, err.Error()}
+			}
+		case FieldMode:
+			if m := *f.Mode(h); m >= decayModes {
+				return &ValueError{id, float64(m), errDecayMode.Error()}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,60 @@
+package surface
+
+import (
+	"fmt"
+
+	"github.com/optiscope/optiscope/optim/formula"
+)
+
+// Loss is a surface with its parameters fixed, ready to evaluate and to draw.
+// It is not safe for concurrent use: compile one for each goroutine.
+type Loss struct {
+	*Surface
+	Params [MaxParams]float64
+
+	formula *formula.Formula
+	eval    *formula.Evaluator
+	shade   Shade
+}
+
+// Compile fixes the parameters; those that the surface has not are taken as
+// zero. The error is a *ParamError where a parameter is invalid, or wraps a
+// *formula.Error where the formula is.
+func (s *Surface) Compile(params [MaxParams]float64) (*Loss, error) {
+	if err := s.Check(params); err != nil {
+		return nil, err
+	}
+	clear(params[len(s.Params):])
+	parsed, err := formula.Parse(s.Formula, "x", "y", paramNames[0], paramNames[1], paramNames[2], paramNames[3])
+	if err != nil {
+		return nil, fmt.Errorf("surface %s: %w", s.ID, err)
+	}
+	l := &Loss{Surface: s, Params: params, formula: parsed, eval: parsed.Evaluator(params[:]...)}
+	l.shade = l.sample()
+	return l, nil
+}
+
+// Formula is the surface's formula over x, y, a, b, c, d: the parameters are
+// variables of it, their values are in Params.
+func (l *Loss) Formula() *formula.Formula { return l.formula }
+
+// Value is the loss at a point.
+func (l *Loss) Value(x, y float64) float64 { return l.eval.Value(x, y) }
+
+// Gradient is the loss at a point with its partial derivatives there, exact
+// but for rounding. At kinks it is the sub-gradient that package formula states.
+func (l *Loss) Gradient(x, y float64) (f, fx, fy float64) { return l.eval.Gradient(x, y) }
+
+// Values sets f[i] to the loss at x[i], y[i]. The slices have the same length.
+func (l *Loss) Values(f, x, y []float64) { l.eval.Values(f, x, y) }
+
+// Floor is the least known value in the Domain; it is not known where the
+// surface has no minimum. A surface can be lower outside its Domain.
+func (l *Loss) Floor() (f float64, known bool) {
+	for _, m := range l.MinimaAt(l.Params) {
+		if m.Global {
+			return m.F, true
+		}
+	}
+	return 0, false
+}

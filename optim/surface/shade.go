@@ -1,0 +1,82 @@
+package surface
+
+import (
+	"math"
+	"slices"
+)
+
+// Shade maps loss to colour: Lo is the darkest value, Hi the lightest.
+type Shade struct {
+	Scale  Scale
+	Lo, Hi float64
+	// Soft is where a logarithmic scale turns from linear to logarithmic: values
+	// within Soft of Lo are told apart by their difference, those beyond by their ratio.
+	Soft float64
+}
+
+// Level is the position of a value on the colour ramp, from 0 to 1:
+//
+//	linear:       t = (f − Lo) / (Hi − Lo)
+//	logarithmic:  t = log1p((f − Lo)/Soft) / log1p((Hi − Lo)/Soft)
+//
+// Values beyond the ends take the colour of the end. NaN gives NaN.
+func (s Shade) Level(f float64) float64 {
+	// min and max pass NaN on. Clamping first keeps infinities out of the quotients.
+	rise := min(max(f, s.Lo), s.Hi) - s.Lo
+	if s.Scale == ScaleLog {
+		return math.Log1p(rise/s.Soft) / math.Log1p((s.Hi-s.Lo)/s.Soft)
+	}
+	return rise / (s.Hi - s.Lo)
+}
+
+// Constants of the sampling behind Shade.
+const (
+	shadeGrid = 64 // samples along each side of the Domain, borders included
+	// shadeDark is the part of the Domain within Soft of the floor. A twentieth
+	// leaves the valleys dark and still shows their course.
+	shadeDark = 0.05
+	// shadeRange is the largest ratio of Hi − Lo to Soft: more decades than
+	// this leave no contrast for the slopes.
+	shadeRange = 1e6
+)
+
+// Shade is the colour scale that shows the surface over its Domain.
+func (l *Loss) Shade() Shade { return l.shade }
+
+// sample chooses the colour scale from the finite values on a grid: up to the
+// highest one, from the floor or else the lowest one.
+func (l *Loss) sample() Shade {
+	f := l.grid()
+	f = slices.DeleteFunc(f, func(v float64) bool { return math.IsNaN(v - v) })
+	if len(f) == 0 {
+		return Shade{Scale: l.Scale, Lo: 0, Hi: 1, Soft: 1}
+	}
+	slices.Sort(f)
+	s := Shade{Scale: l.Scale, Lo: f[0], Hi: f[len(f)-1]}
+	if floor, known := l.Floor(); known {
+		s.Lo = min(s.Lo, floor)
+	}
+	if !(s.Hi > s.Lo) {
+		s.Hi = s.Lo + max(1, math.Abs(s.Lo)) // a constant surface is as dark as it can be
+	}
+	dark := f[int(shadeDark*float64(len(f)))] - s.Lo
+	s.Soft = max(dark, (s.Hi-s.Lo)/shadeRange)
+	return s
+}
+
+// grid evaluates the loss at shadeGrid × shadeGrid points of the Domain.
+func (l *Loss) grid() []float64 {
+	f := make([]float64, shadeGrid*shadeGrid)
+	x, y := make([]float64, shadeGrid), make([]float64, shadeGrid)
+	for i := range x {
+		x[i] = l.Domain.X0 + l.Domain.W()*float64(i)/(shadeGrid-1)
+	}
+	for j := range shadeGrid {
+		row := l.Domain.Y0 + l.Domain.H()*float64(j)/(shadeGrid-1)
+		for i := range y {
+			y[i] = row
+		}
+		l.Values(f[j*shadeGrid:(j+1)*shadeGrid], x, y)
+	}
+	return f
+}

@@ -1,0 +1,105 @@
+package formula
+
+import "math"
+
+// blockSize is the number of points for which an instruction is executed before the next one: few enough for all
+// registers of an ordinary formula to stay in the first-level cache.
+const blockSize = 128
+
+// block holds one register for all points of a block.
+type block [blockSize]float64
+
+// runBlock executes a program for the first n points of the registers.
+func runBlock(code []instr, r []block, n int) {
+	for i := range code {
+		in := &code[i]
+		d := r[in.d][:n]
+		a := r[in.a][:len(d)]
+		switch in.op {
+		case opSquare:
+			for i := range d {
+				d[i] = a[i] * a[i]
+			}
+		case opNeg:
+			for i := range d {
+				d[i] = -a[i]
+			}
+		case opSqrt:
+			for i := range d {
+				d[i] = math.Sqrt(a[i])
+			}
+		case opAbs:
+			for i := range d {
+				d[i] = math.Abs(a[i])
+			}
+		case opCall1:
+			f := functions[in.c].one
+			for i := range d {
+				d[i] = f(a[i])
+			}
+		case opCall2:
+			f := functions[in.c].two
+			for i, b := range r[in.b][:len(d)] {
+				d[i] = f(a[i], b)
+			}
+		case opMulAdd, opMulSub, opSubMul, opChoose:
+			runThree(in.op, d, a, r[in.b][:len(d)], r[in.c][:len(d)])
+		default:
+			runTwo(in.op, d, a, r[in.b][:len(d)])
+		}
+	}
+}
+
+// runTwo executes an operation with two operands. All slices have the same length.
+func runTwo(code op, d, a, b []float64) {
+	a, b = a[:len(d)], b[:len(d)]
+	switch code {
+	case opAdd:
+		for i := range d {
+			d[i] = a[i] + b[i]
+		}
+	case opSub:
+		for i := range d {
+			d[i] = a[i] - b[i]
+		}
+	case opMul:
+		for i := range d {
+			d[i] = a[i] * b[i]
+		}
+	case opDiv:
+		for i := range d {
+			d[i] = a[i] / b[i]
+		}
+	case opRatio:
+		for i := range d {
+			d[i] = ratio(a[i], b[i])
+		}
+	case opLessEqual:
+		for i := range d {
+			d[i] = lessEqual(a[i], b[i])
+		}
+	}
+}
+
+// runThree executes an operation with three operands. All slices have the same length.
+func runThree(code op, d, a, b, c []float64) {
+	a, b, c = a[:len(d)], b[:len(d)], c[:len(d)]
+	switch code {
+	case opMulAdd:
+		for i := range d {
+			d[i] = float64(a[i]*b[i]) + c[i]
+		}
+	case opMulSub:
+		for i := range d {
+			d[i] = float64(a[i]*b[i]) - c[i]
+		}
+	case opSubMul:
+		for i := range d {
+			d[i] = c[i] - float64(a[i]*b[i])
+		}
+	case opChoose:
+		for i := range d {
+			d[i] = choose(a[i], b[i], c[i])
+		}
+	}
+}

@@ -1,0 +1,191 @@
+package formula
+
+// instr is one operation of a program on registers: d = op(a, b, c). For opCall1 and opCall2, c is the function.
+type instr struct {
+	op         op
+	a, b, c, d uint16
+}
+
+// program computes some roots of a graph from x, y and the fixed registers.
+type program struct {
+	code  []instr
+	out   [5]uint16 // registers of the roots
+	count int       // registers that it needs, the fixed ones included
+}
+
+// Registers of the variables.
+const (
+	regX = iota
+	regY
+	firstFixed
+)
+
+// layout says which vertices have the same register in all programs of a graph: constants, parameters and what
+// depends on nothing else.
+type layout struct {
+	graph     *graph
+	fixed     []bool
+	reg       []uint16 // of fixed vertices
+	count     int      // fixed registers
+	constants []preload
+	params    []preload
+	prelude   []instr // computes what depends on parameters
+}
+
+// preload is a register to be filled with a constant or with the value of a parameter.
+type preload struct {
+	reg   uint16
+	num   float64
+	param int
+}
+
+func newLayout(g *graph, roots ...ref) *layout {
+	l := &layout{graph: g, fixed: make([]bool, len(g.nodes)), reg: make([]uint16, len(g.nodes)), count: firstFixed}
+	used := g.reachable(roots...)
+	for i := range g.nodes {
+		if used[i] {
+			l.place(ref(i))
+		}
+	}
+	return l
+}
+
+// place gives a vertex a register if it depends on neither x nor y.
+func (l *layout) place(r ref) {
+	n := &l.graph.nodes[r]
+	for _, o := range n.operands() {
+		if !l.fixed[o] {
+			return
+		}
+	}
+	if n.op == opVar && n.a < 2 {
+		l.reg[r] = uint16(n.a)
+		return
+	}
+	reg := uint16(l.count)
+	l.fixed[r], l.reg[r] = true, reg
+	l.count++
+	switch n.op {
+	case opConst:
+		num, _ := l.graph.number(r)
+		l.constants = append(l.constants, preload{reg: reg, num: num})
+	case opVar:
+		l.params = append(l.params, preload{reg: reg, param: int(n.a) - 2})
+	default:
+		l.prelude = append(l.prelude, instr{n.op, l.reg[n.a], l.reg[n.b], l.third(n), reg})
+	}
+}
+
+// third is the third operand of an instruction: a register or a function.
+func (l *layout) third(n *vertex) uint16 {
+	if n.op == opChoose {
+		return l.reg[n.c]
+	}
+	return uint16(n.c)
+}
+
+// program lowers what the roots need: products are joined with the sums that alone use them, and the registers of
+// values no longer needed are used again.
+func (l *layout) program(roots ...ref) *program {
+	g := l.graph
+	used := g.reachable(roots...)
+	uses := make([]int, len(g.nodes))
+	for i := range g.nodes {
+		if used[i] {
+			for _, o := range g.nodes[i].operands() {
+				uses[o]++
+			}
+		}
+	}
+	for _, r := range roots {
+		uses[r]++
+	}
+	var body []fused
+	joined := make([]bool, len(g.nodes))
+	for i := len(g.nodes) - 1; i >= 0; i-- {
+		if used[i] && !joined[i] && !l.fixed[i] && g.nodes[i].op != opVar {
+			body = append(body, l.fuse(ref(i), uses, joined))
+		}
+	}
+	for i, j := 0, len(body)-1; i < j; i, j = i+1, j-1 {
+		body[i], body[j] = body[j], body[i]
+	}
+	return l.allocate(body, roots)
+}
+
+// fused is an instruction whose operands are still vertices.
+type fused struct {
+	op   op
+	args [3]ref
+	n    int // operands
+	fn   uint16
+	dst  ref
+}
+
+// fuse turns a vertex into an instruction and marks a product that it takes in.
+func (l *layout) fuse(r ref, uses []int, joined []bool) fused {
+	n := &l.graph.nodes[r]
+	product := func(o ref) bool { return l.graph.nodes[o].op == opMul && uses[o] == 1 && !l.fixed[o] }
+	join := func(code op, m, other ref) fused {
+		joined[m] = true
+		p := &l.graph.nodes[m]
+		return fused{op: code, args: [3]ref{p.a, p.b, other}, n: 3, dst: r}
+	}
+	switch {
+	case n.op == opAdd && product(n.a):
+		return join(opMulAdd, n.a, n.b)
+	case n.op == opAdd && product(n.b):
+		return join(opMulAdd, n.b, n.a)
+	case n.op == opSub && product(n.b):
+		return join(opSubMul, n.b, n.a)
+	case n.op == opSub && product(n.a):
+		return join(opMulSub, n.a, n.b)
+	case n.op == opMul && n.a == n.b:
+		return fused{op: opSquare, args: [3]ref{n.a}, n: 1, dst: r}
+	}
+	out := fused{op: n.op, dst: r, n: len(n.operands()), args: [3]ref{n.a, n.b, n.c}}
+	if n.op == opCall1 || n.op == opCall2 {
+		out.fn = uint16(n.c)
+	}
+	return out
+}
+
+// allocate gives every value a register from its computation to its last use.
+func (l *layout) allocate(body []fused, roots []ref) *program {
+	last := make(map[ref]int, len(body))
+	for i, f := range body {
+		for _, o := range f.args[:f.n] {
+			last[o] = i
+		}
+	}
+	for _, r := range roots {
+		last[r] = len(body)
+	}
+	reg := append([]uint16(nil), l.reg...)
+	var free []uint16
+	p := &program{code: make([]instr, 0, len(body)), count: l.count}
+	for i, f := range body {
+		in := instr{op: f.op, c: f.fn}
+		for k, o := range f.args[:f.n] {
+			*[...]*uint16{&in.a, &in.b, &in.c}[k] = reg[o]
+		}
+		for _, o := range f.args[:f.n] {
+			if last[o] == i && !l.fixed[o] && l.graph.nodes[o].op != opVar {
+				free = append(free, reg[o])
+				delete(last, o) // an operand that occurs twice is freed once
+			}
+		}
+		if len(free) == 0 {
+			free = append(free, uint16(p.count))
+			p.count++
+		}
+		in.d = free[len(free)-1]
+		free = free[:len(free)-1]
+		reg[f.dst] = in.d
+		p.code = append(p.code, in)
+	}
+	for k, r := range roots {
+		p.out[k] = reg[r]
+	}
+	return p
+}

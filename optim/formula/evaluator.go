@@ -1,0 +1,120 @@
+package formula
+
+// Evaluator computes a formula for fixed values of its parameters. It is not safe for concurrent use.
+type Evaluator struct {
+	formula *Formula
+	params  []float64
+	regs    registers
+	blocks  []block  // registers for many points, made when first needed
+	second  *program // second derivatives, made when first needed
+	wide    []block  // its registers
+}
+
+// Evaluator fixes the values of all variables but the first two, in the order of the names given to Parse.
+// It panics if their number is wrong.
+func (f *Formula) Evaluator(params ...float64) *Evaluator {
+	if len(params) != max(0, len(f.names)-2) {
+		panic("formula: Evaluator wants one value for each name after the first two")
+	}
+	e := &Evaluator{formula: f, params: append([]float64(nil), params...)}
+	for _, c := range f.layout.constants {
+		e.regs[c.reg] = c.num
+	}
+	for _, p := range f.layout.params {
+		e.regs[p.reg] = params[p.param]
+	}
+	run(f.layout.prelude, &e.regs)
+	return e
+}
+
+// Value returns f(x, y).
+func (e *Evaluator) Value(x, y float64) float64 {
+	p := e.formula.value
+	e.regs[regX], e.regs[regY] = x, y
+	run(p.code, &e.regs)
+	return e.regs[p.out[0]&regMask]
+}
+
+// Gradient returns f(x, y) and its partial derivatives.
+func (e *Evaluator) Gradient(x, y float64) (f, fx, fy float64) {
+	p := e.formula.gradient
+	e.regs[regX], e.regs[regY] = x, y
+	run(p.code, &e.regs)
+	return e.regs[p.out[0]&regMask], e.regs[p.out[1]&regMask], e.regs[p.out[2]&regMask]
+}
+
+// Values sets f[i] to the value at (x[i], y[i]), the same that Value returns. It panics unless the lengths are equal.
+func (e *Evaluator) Values(f, x, y []float64) {
+	e.batch(e.formula.value, x, y, f)
+}
+
+// Gradients sets f[i], fx[i] and fy[i] to what Gradient returns at (x[i], y[i]). It panics unless the lengths are equal.
+func (e *Evaluator) Gradients(f, fx, fy, x, y []float64) {
+	e.batch(e.formula.gradient, x, y, f, fx, fy)
+}
+
+func (e *Evaluator) batch(p *program, x, y []float64, out ...[]float64) {
+	if e.blocks == nil {
+		e.blocks = e.newBlocks()
+	}
+	for _, o := range out {
+		if len(o) != len(x) || len(y) != len(x) {
+			panic("formula: slices of different lengths")
+		}
+	}
+	for at := 0; at < len(x); at += blockSize {
+		n := copy(e.blocks[regX][:], x[at:])
+		copy(e.blocks[regY][:], y[at:])
+		runBlock(p.code, e.blocks, n)
+		for k, o := range out {
+			copy(o[at:], e.blocks[p.out[k]][:n])
+		}
+	}
+}
+
+// newBlocks makes the registers for many points and fills the fixed ones.
+func (e *Evaluator) newBlocks() []block {
+	f := e.formula
+	blocks := make([]block, max(f.value.count, f.gradient.count))
+	for reg := firstFixed; reg < f.layout.count; reg++ {
+		fill(&blocks[reg], e.regs[reg])
+	}
+	return blocks
+}
+
+func fill(b *block, num float64) {
+	for i := range b {
+		b[i] = num
+	}
+}
+
+// Hessian returns the second derivatives at (x, y). The first call prepares them. Where first derivatives jump, the
+// sub-gradients of the formula are differentiated as they are: the second derivative of |x| is 0 everywhere.
+func (e *Evaluator) Hessian(x, y float64) (fxx, fxy, fyy float64) {
+	if e.second == nil {
+		e.prepareSecond()
+	}
+	e.wide[regX][0], e.wide[regY][0] = x, y
+	runBlock(e.second.code, e.wide, 1)
+	out := &e.second.out
+	return e.wide[out[0]][0], e.wide[out[1]][0], e.wide[out[2]][0]
+}
+
+// prepareSecond builds the program of the second derivatives. Its graph is larger than MaxInstructions allows for the
+// others, but an operation adds at most 14 in two directions, so register numbers stay below 65536.
+func (e *Evaluator) prepareSecond() {
+	g := newGraph()
+	root := g.tree(e.formula.root)
+	gx, gy := g.diff(root, 0), g.diff(root, 1)
+	roots := []ref{g.diff(gx, 0), g.diff(gx, 1), g.diff(gy, 1)}
+	l := newLayout(g, roots...)
+	e.second = l.program(roots...)
+	e.wide = make([]block, e.second.count)
+	for _, c := range l.constants {
+		e.wide[c.reg][0] = c.num
+	}
+	for _, p := range l.params {
+		e.wide[p.reg][0] = e.params[p.param]
+	}
+	runBlock(l.prelude, e.wide, 1)
+}

@@ -1,0 +1,128 @@
+// Package formula reads formulas in x and y and gives their values, exact derivatives, typeset text and shader source.
+//
+// A formula is parsed into a tree, the tree becomes a graph of scalar operations in which equal sub-expressions are one
+// node, the graph is differentiated node by node, and what is needed of it becomes a flat program over registers.
+//
+// # Language
+//
+// Operators are + - * / ^ with ^ associating to the right and a leading minus binding looser than ^, so -x^2 is -(x^2).
+// Multiplication may be left out (2x, x y, xy, 2(x+1)) and has the precedence of *: 1/2x is (1/2)x. A number cannot
+// be the right-hand factor of such a product. |x| is abs(x). A function may stand without parentheses before a product
+// without operators: sin 2x cos y is sin(2x)·cos(y); sin^2 x is (sin x)^2; √ takes one factor: √2x is (√2)x.
+// The typographic · × − ÷ √ and superscripts, Greek letters, subscript digits (β₁ is β1) and hats are understood, and
+// Greek letters may be spelled out (beta1).
+//
+// # Where a derivative does not exist
+//
+// The result is a stated sub-gradient: sign(0) = 0, hence abs has slope 0 at 0; min and max take the slope of their
+// first argument at ties; sqrt(u), hypot and u^p with 0 < p < 1 have slope 0 at u = 0 when u' = 0 and an infinite one otherwise.
+package formula
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits of what Parse accepts.
+const (
+	MaxLength       = 4096 // bytes of source
+	MaxDepth        = 100  // nested parentheses, functions, exponents and minus signs
+	MaxInstructions = 4096 // scalar operations of value and gradient together
+)
+
+// Formula is a parsed formula. It does not change and may be used by several goroutines.
+type Formula struct {
+	names    []string
+	root     *node
+	graph    *graph // value and gradient
+	f, x, y  ref    // roots in graph: value and the partial derivatives
+	layout   *layout
+	value    *program
+	gradient *program
+}
+
+// Parse reads src over the named variables. Derivatives are taken by the first two, as far as there are two.
+// A variable hides a constant or function of the same name. Errors are of type *Error.
+// Parse panics if a name is not an identifier or is given twice.
+func Parse(src string, names ...string) (*Formula, error) {
+	return parse(src, names, limits{MaxLength, MaxDepth, MaxInstructions})
+}
+
+type limits struct{ length, depth, instructions int }
+
+func parse(src string, names []string, lim limits) (*Formula, error) {
+	if len(src) > lim.length {
+		return nil, &Error{src, lim.length, "the formula is too long"}
+	}
+	tokens, err := scan(src, newScope(names))
+	if err != nil {
+		return nil, err
+	}
+	root, err := parseTokens(src, tokens, lim.depth)
+	if err != nil {
+		return nil, err
+	}
+	f := &Formula{names: append([]string(nil), names...), root: root}
+	if !f.compile(lim.instructions) {
+		return nil, &Error{src, 0, "the formula has too many operations"}
+	}
+	return f, nil
+}
+
+// compile builds the graph and the programs and reports whether they are within the limit.
+func (f *Formula) compile(limit int) bool {
+	g := newGraph()
+	f.graph = g
+	f.f = g.tree(f.root)
+	if len(g.nodes) > limit {
+		return false
+	}
+	f.x, f.y = g.diff(f.f, 0), g.diff(f.f, 1)
+	if len(g.nodes) > limit {
+		return false
+	}
+	f.layout = newLayout(g, f.f, f.x, f.y)
+	f.value = f.layout.program(f.f)
+	f.gradient = f.layout.program(f.f, f.x, f.y)
+	return true
+}
+
+// Uses reports whether the variable of that name occurs in the formula.
+func (f *Formula) Uses(name string) bool {
+	for i, n := range f.names {
+		if n == name {
+			return f.root.uses(i)
+		}
+	}
+	return false
+}
+
+// Eval returns the value for the variables in the order of the names given to Parse. It allocates: in loops use an
+// Evaluator. It panics if the number of arguments is not the number of names.
+func (f *Formula) Eval(args ...float64) float64 {
+	if len(args) != len(f.names) {
+		panic("formula: Eval wants one argument for each name")
+	}
+	var xy [2]float64
+	copy(xy[:], args)
+	return f.Evaluator(args[min(2, len(args)):]...).Value(xy[0], xy[1])
+}
+
+// Error says what is wrong with a formula and where.
+type Error struct {
+	Src string // the formula
+	Pos int    // offset in bytes
+	Msg string
+}
+
+// Error returns the message and, below it, the formula with ^ under the place.
+func (e *Error) Error() string {
+	pos := min(e.Pos, len(e.Src))
+	shown := strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return ' '
+		}
+		return r
+	}, e.Src)
+	return e.Msg + "\n" + shown + "\n" + strings.Repeat(" ", utf8.RuneCountInString(e.Src[:pos])) + "^"
+}

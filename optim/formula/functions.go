@@ -1,0 +1,130 @@
+package formula
+
+import "math"
+
+// Function describes a function of the language.
+type Function struct {
+	Name  string
+	Arity int
+	Help  string
+}
+
+// function is one row of the table: all that is known about a function.
+type function struct {
+	Function
+	alias string
+	one   func(a float64) float64    // value, of arity 1
+	two   func(a, b float64) float64 // value, of arity 2
+	// diff returns the derivative of v = f(a, b), where da and db are those of the arguments.
+	diff func(g *graph, v, a, b, da, db ref) ref
+	kage string // shader expression of the float identifiers $a and $b, each possibly repeated
+}
+
+// Indices of the functions that the program itself refers to.
+const (
+	fnSin = iota
+	fnCos
+	fnTan
+	fnAsin
+	fnAcos
+	fnAtan
+	fnSinh
+	fnCosh
+	fnTanh
+	fnExp
+	fnLn
+	fnLog10
+	fnSqrt
+	fnAbs
+	fnSign
+	fnMin
+	fnMax
+	fnHypot
+	fnPow
+)
+
+// functions is the table, in the order of the indices. The shader spellings of the hyperbolic functions lose their
+// small-argument precision to cancellation in 32 bits; a picture does not show it.
+var functions = [...]function{
+	fnSin: {Function: Function{"sin", 1, "sine of an angle in radians"}, one: math.Sin, kage: "sin($a)",
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(g.call(fnCos, a), da) }},
+	fnCos: {Function: Function{"cos", 1, "cosine of an angle in radians"}, one: math.Cos, kage: "cos($a)",
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(g.scale(-1, g.call(fnSin, a)), da) }},
+	fnTan: {Function: Function{"tan", 1, "tangent of an angle in radians"}, one: math.Tan, kage: "tan($a)",
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(g.add(g.one(), g.mul(v, v)), da) }},
+	fnAsin: {Function: Function{"asin", 1, "angle with this sine, from −π/2 to π/2"}, one: math.Asin, kage: "asin($a)",
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.div(da, g.call(fnSqrt, g.oneMinusSquare(a))) }},
+	fnAcos: {Function: Function{"acos", 1, "angle with this cosine, from 0 to π"}, one: math.Acos, kage: "acos($a)",
+		diff: func(g *graph, v, a, _, da, _ ref) ref {
+			return g.scale(-1, g.div(da, g.call(fnSqrt, g.oneMinusSquare(a))))
+		}},
+	fnAtan: {Function: Function{"atan", 1, "angle with this tangent, from −π/2 to π/2"}, one: math.Atan, kage: "atan($a)",
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.div(da, g.add(g.one(), g.mul(a, a))) }},
+	fnSinh: {Function: Function{"sinh", 1, "hyperbolic sine"}, one: math.Sinh, kage: "(0.5*exp($a)-0.5*exp(-$a))",
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(g.call(fnCosh, a), da) }},
+	fnCosh: {Function: Function{"cosh", 1, "hyperbolic cosine"}, one: math.Cosh, kage: "(0.5*exp($a)+0.5*exp(-$a))",
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(g.call(fnSinh, a), da) }},
+	fnTanh: {Function: Function{"tanh", 1, "hyperbolic tangent"}, one: math.Tanh, kage: "(1.0-2.0/(exp(2.0*$a)+1.0))",
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(g.oneMinusSquare(v), da) }},
+	fnExp: {Function: Function{"exp", 1, "e to this power"}, one: math.Exp, kage: "exp($a)",
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(v, da) }},
+	fnLn: {Function: Function{"ln", 1, "natural logarithm; log is another name of it"}, alias: "log", one: math.Log, kage: "log($a)",
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.div(da, a) }},
+	fnLog10: {Function: Function{"log10", 1, "logarithm to base 10"}, one: math.Log10, kage: "(0.4342944819*log($a))",
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.div(g.scale(1/math.Ln10, da), a) }},
+	fnSqrt: {Function: Function{"sqrt", 1, "square root"}, one: math.Sqrt, kage: "sqrt($a)",
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.ratio(da, g.scale(2, v)) }},
+	fnAbs: {Function: Function{"abs", 1, "absolute value, also written |x|; slope 0 at 0"}, one: math.Abs, kage: "abs($a)",
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(g.call(fnSign, a), da) }},
+	fnSign: {Function: Function{"sign", 1, "−1, 0 or 1; slope 0"}, one: sign, kage: "sign($a)",
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.zero() }},
+	fnMin: {Function: Function{"min", 2, "the smaller of two numbers; slope of the first when equal"}, two: math.Min, kage: "min($a,$b)",
+		diff: func(g *graph, v, a, b, da, db ref) ref { return g.choose(g.lessEqual(a, b), da, db) }},
+	fnMax: {Function: Function{"max", 2, "the larger of two numbers; slope of the first when equal"}, two: math.Max, kage: "max($a,$b)",
+		diff: func(g *graph, v, a, b, da, db ref) ref { return g.choose(g.lessEqual(b, a), da, db) }},
+	fnHypot: {Function: Function{"hypot", 2, "√(a² + b²); slope 0 at 0"}, two: math.Hypot, kage: "sqrt($a*$a+$b*$b)",
+		diff: func(g *graph, v, a, b, da, db ref) ref { return g.ratio(g.plus(g.times(a, da), g.times(b, db)), v) }},
+	fnPow: {Function: Function{"pow", 2, "a to the power b, also written a^b"}, two: math.Pow, kage: "pow($a,$b)",
+		diff: diffPow},
+}
+
+// Functions returns the functions of the language.
+func Functions() []Function {
+	var out []Function
+	for _, f := range functions {
+		out = append(out, f.Function)
+	}
+	return out
+}
+
+func sign(a float64) float64 {
+	switch {
+	case a > 0:
+		return 1
+	case a < 0:
+		return -1
+	}
+	return a // zero or NaN
+}
+
+// diffPow differentiates v = a^b.
+//
+// By a it is b·a^(b−1)·a'. Unless b is a constant at or above 1 or below 0, this is computed as b·a'/a^(1−b), which
+// gives 0 for 0/0. By b it is v·ln(a)·b', computed as v/(1/ln a)·b' so that it is 0 and not 0·∞ where a = 0.
+func diffPow(g *graph, v, a, b, da, db ref) ref {
+	byBase := g.zero()
+	if da != g.zero() {
+		if n, fixed := g.number(b); fixed && (n >= 1 || n < 0) {
+			byBase = g.times(g.scale(n, g.pow(a, g.constant(n-1))), da)
+		} else {
+			byBase = g.ratio(g.times(b, da), g.pow(a, g.sub(g.one(), b)))
+		}
+	}
+	if db == g.zero() {
+		return byBase
+	}
+	if _, fixed := g.number(a); fixed {
+		return g.plus(byBase, g.times(g.times(v, g.call(fnLn, a)), db))
+	}
+	return g.plus(byBase, g.times(g.ratio(v, g.div(g.one(), g.call(fnLn, a))), db))
+}

@@ -1,0 +1,37 @@
+package formula
+
+// kind tells the nodes of the syntax tree apart.
+type kind uint8
+
+const (
+	number   kind = iota
+	constant      // index in constants
+	variable      // index in the caller's names
+	negate
+	add
+	subtract
+	multiply
+	divide
+	power
+	call // index in functions
+)
+
+// node is one node of the syntax tree.
+type node struct {
+	kind  kind
+	index int
+	num   float64
+	args  []*node
+}
+
+func (n *node) uses(variableIndex int) bool {
+	if n.kind == variable && n.index == variableIndex {
+		return true
+	}
+	for _, a := range n.args {
+		if a.uses(variableIndex) {
+			return true
+		}
+	}
+	return false
+}

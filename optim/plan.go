@@ -37,7 +37,7 @@ type Plan struct {
 // labml's say ρ ≥ 5.
 const minRho = 5
 
-// plain is the plan of a rule without moments to correct.
+// plainPlan is the plan of a rule without moments to correct.
 func plainPlan(h *Hyper, _ int) Plan {
 	return Plan{Branch: BranchPlain, K: h.LR, R: 1, C1: 1, C2: 1, Root: 1}
 }
@@ -78,15 +78,40 @@ func (p *Plan) scale(h *Hyper) {
 	p.Root = math.Sqrt(p.C2)
 }
 
-// power is xⁿ for n ≥ 0 by squaring: the bits of math.Pow, which squares as well,
-// on every platform and in less time.
+// power is xⁿ for 0 ≤ x ≤ 1 and n ≥ 0, correctly rounded but for rare ties:
+// squaring, with the rounding error of every product carried along. math.Pow
+// squares without, and after t steps is off by up to t/2 units in the last place,
+// which 2/(1−β₂) − 2t·β₂ᵗ/c₂ turns into errors that are seen.
 func power(x float64, n int) float64 {
-	y := 1.0
-	for ; n > 0; n >>= 1 {
+	y, yErr, xErr := 1.0, 0.0, 0.0
+	for {
 		if n&1 == 1 {
-			y *= x
+			p, err := product(y, x)
+			yErr = float64(y*xErr) + float64(yErr*x) + err
+			y = p
 		}
-		x *= x
+		if n >>= 1; n == 0 {
+			return y + yErr
+		}
+		p, err := product(x, x)
+		xErr = float64(2*x*xErr) + err
+		x = p
 	}
-	return y
+}
+
+// product is x·y and its rounding error, exactly (T. J. Dekker, 1971). math.FMA
+// would do, but is slow where the processor has none, as in WebAssembly.
+func product(x, y float64) (p, err float64) {
+	p = x * y
+	xh, xl := halves(x)
+	yh, yl := halves(y)
+	err = float64(xl*yl) - (p - float64(xh*yh) - float64(xl*yh) - float64(xh*yl))
+	return p, err
+}
+
+// halves splits x into two numbers of 26 bits whose products are exact.
+func halves(x float64) (high, low float64) {
+	c := float64((1<<27 + 1) * x)
+	high = c - (c - x)
+	return high, x - high
 }

@@ -1,0 +1,56 @@
+package optim_test
+
+import (
+	"math"
+	"testing"
+)
+
+func sign(x float64) float64 {
+	switch {
+	case x > 0:
+		return 1
+	case x < 0:
+		return -1
+	}
+	return x
+}
+
+// gradient writes the gradient of a named objective at p into g.
+func gradient(t *testing.T, name string, p, g []float64) {
+	t.Helper()
+	x, y := p[0], p[1]
+	switch name {
+	case "abs_sum":
+		g[0], g[1] = sign(x), sign(y)
+	case "abs_scaled":
+		g[0], g[1] = sign(x)/10, sign(y)
+	case "abs_rotated":
+		s, d := sign(x+y), sign(x-y)/10
+		g[0], g[1] = s+d, s-d
+	case "quad_rotated":
+		s, d := 2*(x+y), (x-y)/5
+		g[0], g[1] = s+d, s-d
+	case "quadratic_bowl":
+		g[0], g[1] = 2*x, 20*y
+	case "ellipse":
+		g[0], g[1] = x, 10000*y
+	case "saddle":
+		g[0], g[1] = 2*x, -2*y
+	case "rosenbrock":
+		u := y - x*x
+		g[0], g[1] = -2*(1-x)-400*x*u, 200*u
+	case "beale":
+		a, b, c := 1.5-x+x*y, 2.25-x+x*y*y, 2.625-x+x*y*y*y
+		g[0] = 2*a*(y-1) + 2*b*(y*y-1) + 2*c*(y*y*y-1)
+		g[1] = 2*a*x + 4*b*x*y + 6*c*x*y*y
+	case "himmelblau":
+		a, b := x*x+y-11, x+y*y-7
+		g[0], g[1] = 4*x*a+2*b, 2*a+4*y*b
+	case "rastrigin":
+		for i, x := range p {
+			g[i] = 2*x + 20*math.Pi*math.Sin(2*math.Pi*x)
+		}
+	default:
+		t.Fatal("no objective is called", name)
+	}
+}

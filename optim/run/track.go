@@ -1,0 +1,117 @@
+package run
+
+import (
+	"fmt"
+
+	"github.com/optiscope/optiscope/optim"
+	"github.com/optiscope/optiscope/optim/surface"
+)
+
+// Cause says why a track ended.
+type Cause uint8
+
+// The causes.
+const (
+	AllSteps       Cause = iota // it took every step that was asked for
+	LossNotFinite               // the loss at its last point is not a finite number
+	PointNotFinite              // the next point would not be finite
+	Refused                     // the entry's hyper-parameters are invalid: see Track.Err
+)
+
+// Track is the recorded course of one entry. Index 0 of every column is the
+// start, before any step; index t is after step t. The columns that belong to a
+// step (gradient, moments, step, branch) are zero at index 0.
+//
+// Nothing is clipped: a track ends at its last finite point, and Cause and
+// Stop say what happened there.
+type Track struct {
+	Entry Entry
+	Rule  *optim.Rule
+	Err   error // with Cause Refused
+
+	X, Y   []float64 // the point θ
+	F      []float64 // the loss there, without noise
+	GX, GY []float64 // the gradient that step t used, with its noise
+	MX, MY []float64 // first moment m after step t; nil for a rule without
+	VX, VY []float64 // second moment, v or s, after step t; nil for a rule without
+	WX, WY []float64 // running maximum of the second moment; nil without AMSGrad
+	DX, DY []float64 // the move θ(t) − θ(t−1), weight decay included
+	K      []float64 // scalar of the step, as optim.Plan.K
+	Rho, R []float64 // length ρ of the SMA and rectification r, as optim.Plan
+	Branch []optim.Branch
+
+	Cause Cause
+	Stop  int // the step that could not be recorded, with PointNotFinite or LossNotFinite
+}
+
+// Len is the number of recorded points: steps taken plus one.
+func (t *Track) Len() int { return len(t.X) }
+
+// Last is the index of the last recorded point.
+func (t *Track) Last() int { return len(t.X) - 1 }
+
+// At clamps a step to the recorded ones: beyond its end a track stands still.
+func (t *Track) At(step int) int { return min(max(step, 0), t.Last()) }
+
+// Diverged says whether the track ended because a number was no longer finite.
+func (t *Track) Diverged() bool { return t.Cause == LossNotFinite || t.Cause == PointNotFinite }
+
+// Verdict says in words why the track ended, or nothing if it took all its steps.
+func (t *Track) Verdict() string {
+	switch t.Cause {
+	case LossNotFinite:
+		return fmt.Sprintf("blew up at step %d: the loss is not finite", t.Stop)
+	case PointNotFinite:
+		return fmt.Sprintf("blew up at step %d: the point is not finite", t.Stop)
+	case Refused:
+		return t.Err.Error()
+	}
+	return ""
+}
+
+// columns carves the track's columns for n points out of one allocation.
+func (t *Track) columns(n int, first, second, maximum bool) {
+	columns := []*[]float64{&t.X, &t.Y, &t.F, &t.GX, &t.GY, &t.DX, &t.DY, &t.K, &t.Rho, &t.R}
+	if first {
+		columns = append(columns, &t.MX, &t.MY)
+	}
+	if second {
+		columns = append(columns, &t.VX, &t.VY)
+	}
+	if maximum {
+		columns = append(columns, &t.WX, &t.WY)
+	}
+	slab := make([]float64, n*len(columns))
+	for _, column := range columns {
+		*column, slab = slab[:n:n], slab[n:]
+	}
+	t.Branch = make([]optim.Branch, n)
+}
+
+// cut shortens every column to n points.
+func (t *Track) cut(n int) {
+	for _, column := range []*[]float64{&t.X, &t.Y, &t.F, &t.GX, &t.GY, &t.DX, &t.DY, &t.K, &t.Rho, &t.R,
+		&t.MX, &t.MY, &t.VX, &t.VY, &t.WX, &t.WY} {
+		if *column != nil {
+			*column = (*column)[:n]
+		}
+	}
+	t.Branch = t.Branch[:n]
+}
+
+// Arrival is the first step at which the loss is at most part of its way down
+// above the surface's least value: f − f* ≤ part·(f(start) − f*). There is none
+// where the least value is unknown.
+func (t *Track) Arrival(loss *surface.Loss, part float64) (step int, ok bool) {
+	floor, known := loss.Floor()
+	if !known || t.Len() == 0 {
+		return 0, false
+	}
+	goal := floor + part*(t.F[0]-floor)
+	for i, f := range t.F {
+		if f <= goal {
+			return i, true
+		}
+	}
+	return 0, false
+}

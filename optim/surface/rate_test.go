@@ -1,0 +1,55 @@
+package surface
+
+import (
+	"math"
+	"testing"
+)
+
+// adam takes 500 steps from the surface's start and returns the lowest
+// distance that the last point is off the floor, as a part of the whole way
+// down, and whether the path stays in the domain and a tenth around it.
+func adam(l *Loss, lr float64) (left float64, inside bool) {
+	const beta1, beta2, eps = 0.9, 0.999, 1e-8
+	d := l.Domain
+	room := Box{d.X0 - d.W()/10, d.X1 + d.W()/10, d.Y0 - d.H()/10, d.Y1 + d.H()/10}
+	theta, m, v := [2]float64{l.Start.X, l.Start.Y}, [2]float64{}, [2]float64{}
+	inside = true
+	for t := 1.0; t <= 500; t++ {
+		_, gx, gy := l.Gradient(theta[0], theta[1])
+		for i, g := range [2]float64{gx, gy} {
+			m[i] = beta1*m[i] + (1-beta1)*g
+			v[i] = beta2*v[i] + (1-beta2)*g*g
+			theta[i] -= lr * m[i] / (1 - math.Pow(beta1, t)) / (math.Sqrt(v[i]/(1-math.Pow(beta2, t))) + eps)
+		}
+		inside = inside && room.Contains(Point{theta[0], theta[1]})
+	}
+	floor, _ := l.Floor()
+	return (l.Value(theta[0], theta[1]) - floor) / (l.Value(l.Start.X, l.Start.Y) - floor), inside
+}
+
+func TestLearningRatesWork(t *testing.T) {
+	for _, s := range All() {
+		if s.LR == 0 {
+			continue
+		}
+		left, inside := adam(compile(t, s, s.Defaults()), s.LR)
+		if !(left <= 1e-3) || !inside {
+			t.Errorf("%s: with %v, %v of the way down is left; stays inside: %v", s.ID, s.LR, left, inside)
+		}
+	}
+}
+
+// TestTrapsAreTraps tries the learning rates from 1e-6 to 10 on the surfaces that name none.
+func TestTrapsAreTraps(t *testing.T) {
+	for _, s := range All() {
+		if _, known := compile(t, s, s.Defaults()).Floor(); s.LR != 0 || !known {
+			continue
+		}
+		for i := range 57 {
+			lr := math.Pow(10, float64(i)/8-6)
+			if left, inside := adam(compile(t, s, s.Defaults()), lr); left <= 1e-3 && inside {
+				t.Errorf("%s: Adam arrives with %.3g", s.ID, lr)
+			}
+		}
+	}
+}

@@ -85,31 +85,27 @@ func (p *Plan) scale(h *Hyper) {
 func power(x float64, n int) float64 {
 	y, yErr, xErr := 1.0, 0.0, 0.0
 	for {
+		xh, xl := halves(x)
 		if n&1 == 1 {
-			p, err := product(y, x)
+			yh, yl := halves(y)
+			p := y * x
+			err := float64(yl*xl) - (p - float64(yh*xh) - float64(yl*xh) - float64(yh*xl))
 			yErr = float64(y*xErr) + float64(yErr*x) + err
 			y = p
 		}
 		if n >>= 1; n == 0 {
 			return y + yErr
 		}
-		p, err := product(x, x)
+		p := x * x
+		err := float64(xl*xl) - (p - float64(xh*xh) - float64(2*xh*xl))
 		xErr = float64(2*x*xErr) + err
 		x = p
 	}
 }
 
-// product is x·y and its rounding error, exactly (T. J. Dekker, 1971). math.FMA
-// would do, but is slow where the processor has none, as in WebAssembly.
-func product(x, y float64) (p, err float64) {
-	p = x * y
-	xh, xl := halves(x)
-	yh, yl := halves(y)
-	err = float64(xl*yl) - (p - float64(xh*yh) - float64(xl*yh) - float64(xh*yl))
-	return p, err
-}
-
-// halves splits x into two numbers of 26 bits whose products are exact.
+// halves splits x into two numbers of 26 bits, whose products are exact, so that
+// the rounding error of a product can be computed (T. J. Dekker, 1971). math.FMA
+// gives it at once, but slowly where the processor has none, as in WebAssembly.
 func halves(x float64) (high, low float64) {
 	c := float64((1<<27 + 1) * x)
 	high = c - (c - x)

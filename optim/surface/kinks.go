@@ -9,7 +9,7 @@ var kinks = []*Surface{
 		Reference: "Zhuang et al., AdaBelief Optimizer, NeurIPS 2020, figures 2 and 3(a)",
 		Why: "The gradient is ±1 everywhere: along x it always agrees with itself, across the kink it flips at each step. " +
 			"Adam divides both by the same number, AdaBelief does not.",
-		LR: 0.03,
+		LR: 0.006,
 	},
 	{
 		ID: "abs-valley", Title: "Valley of absolute values", Formula: "|x|/a + |y|",
@@ -19,7 +19,7 @@ var kinks = []*Surface{
 		Domain: square(3), Start: Point{0.5, 1.5}, Minima: fixed(least(0, 0, 0)),
 		Reference: "Zhuang et al., AdaBelief Optimizer, NeurIPS 2020, figure 3(d)",
 		Why:       "The steep coordinate rattles across its kink while the flat one has the longer way: steps must shrink in one and not in the other.",
-		LR:        0.01,
+		LR:        0.0045,
 	},
 	{
 		ID: "rotated-valley", Title: "Rotated valley of absolute values", Formula: "|x + y| + |x - y|/a",
@@ -29,7 +29,6 @@ var kinks = []*Surface{
 		Domain: square(3), Start: Point{2.5, 0.1}, Minima: fixed(least(0, 0, 0)),
 		Reference: "Zhuang et al., AdaBelief Optimizer, NeurIPS 2020, figure 3(b)",
 		Why:       "A kinked valley across the axes: both coordinates flip their gradient at each step, and what is left over leads slowly to the minimum.",
-		LR:        0.05,
 	},
 	{
 		ID: "bukin-6", Title: "Bukin N. 6", Formula: "100sqrt(|y - 0.01x^2|) + 0.01|x + 10|",

@@ -27,7 +27,7 @@ var many = []*Surface{
 	{
 		ID: "levy-13", Title: "Lévy N. 13",
 		Formula: "sin(3pi x)^2 + (x - 1)^2(1 + sin(3pi y)^2) + (y - 1)^2(1 + sin(2pi y)^2)",
-		Domain:  square(10), Start: Point{-4, 5}, Minima: fixed(least(1, 1, 0)), Scale: ScaleLog,
+		Domain:  square(6), Start: Point{-4, 5}, Minima: fixed(least(1, 1, 0)), Scale: ScaleLog,
 		Reference: "Lévy and Montalvo, The tunneling algorithm for the global minimization of functions, SIAM J. Sci. Stat. Comput. 6, 1985",
 		Why:       "Waves that grow with the distance from the minimum: the farther out, the deeper the traps.",
 	},
@@ -64,14 +64,14 @@ var many = []*Surface{
 	},
 	{
 		ID: "schaffer-2", Title: "Schaffer N. 2", Formula: "0.5 + (sin(x^2 - y^2)^2 - 0.5)/(1 + 0.001(x^2 + y^2))^2",
-		Domain: square(10), Start: Point{-3, 1}, Minima: fixed(least(0, 0, 0)),
+		Domain: square(5), Start: Point{-3, 1}, Minima: fixed(least(0, 0, 0)),
 		Reference: "Schaffer, Caruana, Eshelman and Das, A study of control parameters affecting online performance of genetic algorithms, ICGA 1989",
 		Why:       "Waves that grow finer outwards: the same step crosses none of them near the middle and several farther out.",
 	},
 	{
 		ID: "schaffer-4", Title: "Schaffer N. 4",
 		Formula: "0.5 + (cos(sin(|x^2 - y^2|))^2 - 0.5)/(1 + 0.001(x^2 + y^2))^2",
-		Domain:  square(10), Start: Point{-3, 1},
+		Domain:  square(5), Start: Point{-3, 1},
 		Minima: fixed(
 			least(0, 1.2531318314637332, 0.292578632035980549), least(0, -1.2531318314637332, 0.292578632035980549),
 			least(1.2531318314637332, 0, 0.292578632035980549), least(-1.2531318314637332, 0, 0.292578632035980549)),

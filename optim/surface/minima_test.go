@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// border and kinked are the surfaces with minima where the gradient is not zero.
+// The surfaces with a minimum where the gradient is not zero.
 const (
 	onBorder = "eggholder" // the surface goes on falling outwards
 	onKink   = "bukin-6"   // no slope is zero on either side
@@ -102,7 +102,7 @@ func TestMinimaAreComplete(t *testing.T) {
 			}
 			l := compile(t, s, s.Defaults())
 			for _, p := range basins(l) {
-				if onEdge(l.Domain, p) {
+				if !strict(l, p) {
 					continue
 				}
 				near := slices.ContainsFunc(s.MinimaAt(s.Defaults()), func(m Minimum) bool {
@@ -116,9 +116,18 @@ func TestMinimaAreComplete(t *testing.T) {
 	}
 }
 
-func onEdge(b Box, p Point) bool {
-	rim := 1e-3 * b.W()
-	return p.X < b.X0+rim || p.X > b.X1-rim || p.Y < b.Y0+rim || p.Y > b.Y1-rim
+// strict says whether the surface rises from p all around, within the domain. At the
+// bottom of a level ditch and on the border of a slope it does not.
+func strict(l *Loss, p Point) bool {
+	f, radius := l.Value(p.X, p.Y), 1e-3*l.Domain.W()
+	for i := range 180 {
+		sin, cos := math.Sincos(float64(i) * math.Pi / 90)
+		q := Point{p.X + radius*cos, p.Y + radius*sin}
+		if !l.Domain.Contains(q) || l.Value(q.X, q.Y) <= f+1e-13*max(1, math.Abs(f)) {
+			return false
+		}
+	}
+	return true
 }
 
 // basins descends by pattern search from the lowest of those points of a grid

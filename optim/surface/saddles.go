@@ -34,7 +34,12 @@ var saddles = []*Surface{
 	},
 	{
 		ID: "easom", Title: "Easom", Formula: "-cos(x)cos(y)exp(-(x - pi)^2 - (y - pi)^2)",
-		Domain: Box{-1, 7, -1, 7}, Start: Point{1.6, 4.4}, Minima: fixed(least(math.Pi, math.Pi, -1)),
+		Domain: Box{-1, 7, -1, 7}, Start: Point{1.6, 4.4}, Minima: fixed(
+			least(math.Pi, math.Pi, -1),
+			local(1.30499545043766752, 1.30499545043766752, -8.11022389157006593e-5),
+			local(1.30499545043766752, 4.97818985674191896, -8.11022389157006593e-5),
+			local(4.97818985674191896, 1.30499545043766752, -8.11022389157006593e-5),
+			local(4.97818985674191896, 4.97818985674191896, -8.11022389157006593e-5)),
 		Reference: "Easom, A Survey of Global Optimization Techniques, thesis, University of Louisville, 1990",
 		Why: "A needle's eye in a plain: farther out the gradient is too small to notice, " +
 			"and only a rule that divides by the gradient's size moves at all.",

@@ -21,6 +21,7 @@ var several = []*Surface{
 		Minima: fixed(
 			least(-0.547197551196597746, -1.54719755119659775, -1.91322295498103639),
 			local(2.59439510239319549, 1.59439510239319549, 1.22836969860875685)),
+		Scale:     ScaleLog,
 		Reference: "McCormick, Computability of global solutions to factorable nonconvex programs: Part I, Mathematical Programming 10, 1976",
 		Why:       "A ravine with waves along its floor. Beyond the view it goes on falling, so a rule that is too fast never comes back.",
 		LR:        0.1,
@@ -34,7 +35,7 @@ var several = []*Surface{
 		Scale:     ScaleLog,
 		Reference: survey,
 		Why:       "The best minimum lies between two poorer ones. Small steps end in the nearer one; momentum or a large step jumps the hump.",
-		LR:        1,
+		LR:        0.5,
 	},
 	{
 		ID: "six-hump-camel", Title: "Six-hump camel", Formula: "(4 - 2.1x^2 + x^4/3)x^2 + x y + (4y^2 - 4)y^2",
@@ -101,7 +102,7 @@ var several = []*Surface{
 			local(0.905317899160114995, 0, -1.09273199920174092)),
 		Reference: "Dupont, Interactive Visualization of Optimization Algorithms in Deep Learning, 2018",
 		Why:       "The nearer well is the poorer one. With small steps every rule falls into it.",
-		LR:        0.5,
+		LR:        0.4,
 	},
 	{
 		ID: "local-minimum", Title: "Local minimum",
@@ -120,15 +121,17 @@ var several = []*Surface{
 			"- 2exp(-5((x - 1)^2 + (1.4y + 1)^2)) + x^2 + (1.4y)^2",
 		Domain: square(2), Start: Point{1.5, 1.5},
 		Minima: fixed(
-			least(0.900306522299307324, -0.653401158303948582, -0.158808610034414584)),
+			least(0.900306522299307324, -0.653401158303948579, -0.158808610034414599),
+			local(0.0415071256995618087, -0.000640377637654304, 0.0482849607961309251)),
 		Reference: "Jiang, Gradient Descent Viz, 2020",
 		Why:       "Two hills stand between the start and a small well, and the bowl beneath leads past it.",
-		LR:        1,
 	},
 	{
 		ID: "michalewicz", Title: "Michalewicz", Formula: "-sin(x)sin(x^2/pi)^20 - sin(y)sin(2y^2/pi)^20",
 		Domain: Box{0, math.Pi, 0, math.Pi}, Start: Point{1.9, 1.3},
-		Minima:    fixed(least(2.20290552017260935, math.Pi/2, -1.80130341009855253)),
+		Minima: fixed(
+			least(2.20290552017260935, math.Pi/2, -1.80130341009855253),
+			local(2.20290552017260935, 2.7115714838430144, -1.21405951562081635)),
 		Reference: "Michalewicz, Genetic Algorithms + Data Structures = Evolution Programs, Springer, 1992",
 		Why:       "Narrow ditches cross on a plain where the gradient is next to nothing; only in a ditch is there a slope to follow.",
 		LR:        0.05,

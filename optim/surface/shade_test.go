@@ -56,8 +56,8 @@ func TestShadeIsAFunctionOfTheLoss(t *testing.T) {
 	}
 }
 
-// TestShadeSpreads asks for pictures with some dark, some light and no flat expanse:
-// the middle half of all points covers at least a tenth of the ramp.
+// TestShadeSpreads asks for pictures without flat expanses: no twentieth of the
+// ramp colours three quarters of the domain.
 func TestShadeSpreads(t *testing.T) {
 	for _, s := range All() {
 		l := compile(t, s, s.Defaults())

@@ -60,7 +60,7 @@ type Surface struct {
 	Why       string // what makes it hard, for a student
 	// LR is a learning rate with which Adam (β = 0.9, 0.999; ε = 1e-8)
 	// covers 99.9 % of the way down from Start in 500 steps without leaving the
-	// Domain by more than a tenth of its size, or 0 where none is known.
+	// Domain by more than a tenth of its size. It is 0 where there is none but by accident.
 	LR float64
 }
 

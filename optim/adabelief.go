@@ -42,68 +42,70 @@ func adaBeliefStep(h *Hyper, s *State, params, grads []float64) {
 	adaBeliefPlain(h, s, params, grads)
 }
 
-// places says where ε is added to s: to the state, or to s under the root.
-func (h *Hyper) places() (state, root float64) {
-	if h.AccumulateEps {
-		return h.Eps, 0
-	}
-	return 0, h.Eps
-}
-
 // adaBeliefAdaptive advances the moments and divides by the root of s, the mean
 // of (g − m)² with the new m.
 func adaBeliefAdaptive(h *Hyper, state *State, params, grads []float64) {
-	k, root, eps := state.Plan.K, state.Plan.Root, h.Eps
+	k, eps, keep := state.Plan.K, h.Eps, h.keep()
 	beta1, beta2 := h.Beta1, h.Beta2
-	alpha1, alpha2 := 1-beta1, 1-beta2
-	keep, couple := h.Decay.split(h.LR)
-	epsState, epsRoot := h.places()
-	ignoreMax := h.Rectify && h.RectifyIgnoresMax
+	gain1, gain2 := 1-beta1, 1-beta2
+	coupled, amsgrad, optimized, accumulate := h.coupled(), h.AMSGrad, h.OptimizedUpdate, h.AccumulateEps
 	grads, m, s := grads[:len(params)], state.M[:len(params)], state.V[:len(params)]
-	var smax []float64
-	if h.AMSGrad {
-		smax = state.VMax[:len(params)]
-	}
 	for i, g := range grads {
 		theta := params[i]
-		if couple != 0 {
-			g += float64(couple * theta)
+		if coupled {
+			g += float64(h.Decay.Coef * theta)
 		}
-		mi := float64(beta1*m[i]) + float64(alpha1*g)
+		mi := float64(beta1*m[i]) + float64(gain1*g)
+		m[i] = mi
 		d := g - mi
-		si := float64(beta2*s[i]) + float64(alpha2*d*d) + epsState
-		m[i], s[i] = mi, si
-		if smax != nil {
-			smax[i] = max(smax[i], si)
-			if !ignoreMax {
-				si = smax[i]
-			}
+		si := float64(beta2*s[i]) + float64(gain2*d*d)
+		if accumulate {
+			si += eps
 		}
-		d = math.Sqrt(si + epsRoot)
-		if root != 1 {
-			d /= root
+		s[i] = si
+		if amsgrad {
+			si = h.maximum(state.VMax, i, si)
+		}
+		if !accumulate {
+			si += eps
+		}
+		d = math.Sqrt(si)
+		if !optimized {
+			d /= state.Plan.Root
 		}
 		params[i] = float64(theta*keep) - k*mi/(d+eps)
 	}
 }
 
+// maximum keeps the maximum of s and returns what to divide by.
+func (h *Hyper) maximum(smax []float64, i int, s float64) float64 {
+	smax[i] = max(smax[i], s)
+	if h.Rectify && h.RectifyIgnoresMax {
+		return s
+	}
+	return smax[i]
+}
+
 // adaBeliefPlain advances the moments and takes a plain step, or none.
 func adaBeliefPlain(h *Hyper, state *State, params, grads []float64) {
-	k, moves := state.Plan.K, state.Plan.Branch == BranchPlain
+	k, keep, moves := state.Plan.K, h.keep(), state.Plan.Branch == BranchPlain
 	beta1, beta2 := h.Beta1, h.Beta2
-	alpha1, alpha2 := 1-beta1, 1-beta2
-	keep, couple := h.Decay.split(h.LR)
-	epsState, _ := h.places()
+	gain1, gain2 := 1-beta1, 1-beta2
+	coupled := h.coupled()
 	grads, m, s := grads[:len(params)], state.M[:len(params)], state.V[:len(params)]
 	for i, g := range grads {
 		theta := params[i]
-		if couple != 0 {
-			g += float64(couple * theta)
+		if coupled {
+			g += float64(h.Decay.Coef * theta)
 		}
-		mi := float64(beta1*m[i]) + float64(alpha1*g)
+		mi := float64(beta1*m[i]) + float64(gain1*g)
+		m[i] = mi
 		d := g - mi
-		si := float64(beta2*s[i]) + float64(alpha2*d*d) + epsState
-		m[i], s[i] = mi, si
+		si := float64(beta2*s[i]) + float64(gain2*d*d)
+		if h.AccumulateEps {
+			si += h.Eps
+		}
+		s[i] = si
 		if h.AMSGrad {
 			state.VMax[i] = max(state.VMax[i], si)
 		}

@@ -30,30 +30,26 @@ func adamStep(h *Hyper, s *State, params, grads []float64) {
 // and PyTorch do. The square is formed as ((1−β₂)·g)·g, which overflows later
 // than (1−β₂)·g².
 func adamAdaptive(h *Hyper, s *State, params, grads []float64) {
-	k, root, eps := s.Plan.K, s.Plan.Root, h.Eps
+	k, eps, keep := s.Plan.K, h.Eps, h.keep()
 	beta1, beta2 := h.Beta1, h.Beta2
-	alpha1, alpha2 := 1-beta1, 1-beta2
-	keep, couple := h.Decay.split(h.LR)
+	gain1, gain2 := 1-beta1, 1-beta2
+	coupled, amsgrad, optimized := h.coupled(), h.AMSGrad, h.OptimizedUpdate
 	grads, m, v := grads[:len(params)], s.M[:len(params)], s.V[:len(params)]
-	var vmax []float64
-	if h.AMSGrad {
-		vmax = s.VMax[:len(params)]
-	}
 	for i, g := range grads {
 		theta := params[i]
-		if couple != 0 {
-			g += float64(couple * theta)
+		if coupled {
+			g += float64(h.Decay.Coef * theta)
 		}
-		mi := float64(beta1*m[i]) + float64(alpha1*g)
-		vi := float64(beta2*v[i]) + float64(alpha2*g*g)
+		mi := float64(beta1*m[i]) + float64(gain1*g)
+		vi := float64(beta2*v[i]) + float64(gain2*g*g)
 		m[i], v[i] = mi, vi
-		if vmax != nil {
-			vi = max(vmax[i], vi)
-			vmax[i] = vi
+		if amsgrad {
+			vi = max(s.VMax[i], vi)
+			s.VMax[i] = vi
 		}
 		d := math.Sqrt(vi)
-		if root != 1 {
-			d /= root
+		if !optimized {
+			d /= s.Plan.Root
 		}
 		params[i] = float64(theta*keep) - k*mi/(d+eps)
 	}

@@ -69,16 +69,19 @@ func ParseDecayMode(text string) (DecayMode, error) {
 	return 0, errDecayMode
 }
 
-// split turns decay into the factor that a parameter is multiplied by and the
-// part of it that is added to its gradient. The rate lr is the plain learning
-// rate: a schedule does not touch decay in the reference. With an infinite lr the
-// factor is NaN even for λ = 0, as in the reference.
-func (d Decay) split(lr float64) (keep, couple float64) {
-	switch d.Mode {
+// keep is the factor by which decay multiplies a parameter, 1 if it acts on the
+// gradient. The rate in it is the plain α: a schedule does not touch decay in the
+// reference. With an infinite α it is NaN even for λ = 0, as in the reference.
+func (h *Hyper) keep() float64 {
+	switch h.Decay.Mode {
 	case DecayAbsolute:
-		return 1 - d.Coef, 0
+		return 1 - h.Decay.Coef
 	case DecayCoupled:
-		return 1, d.Coef
+		return 1
 	}
-	return 1 - float64(lr*d.Coef), 0
+	return 1 - float64(h.LR*h.Decay.Coef)
 }
+
+// coupled says whether λ·θ is added to the gradient. With λ = 0 nothing is, even
+// where 0·θ would be NaN.
+func (h *Hyper) coupled() bool { return h.Decay.Mode == DecayCoupled && h.Decay.Coef != 0 }

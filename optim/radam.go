@@ -32,21 +32,21 @@ func radamStep(h *Hyper, s *State, params, grads []float64) {
 
 // radamPlain advances the moments and takes a plain step, or none.
 func radamPlain(h *Hyper, s *State, params, grads []float64) {
-	k, moves := s.Plan.K, s.Plan.Branch == BranchPlain
-	beta1, beta2 := h.Beta1, h.Beta2
-	alpha1, alpha2 := 1-beta1, 1-beta2
-	keep, couple := h.Decay.split(h.LR)
+	k, keep, moves := s.Plan.K, h.keep(), s.Plan.Branch == BranchPlain
 	if h.restsDecay(s.Plan.Branch) {
 		keep = 1
 	}
+	beta1, beta2 := h.Beta1, h.Beta2
+	gain1, gain2 := 1-beta1, 1-beta2
+	coupled := h.coupled()
 	grads, m, v := grads[:len(params)], s.M[:len(params)], s.V[:len(params)]
 	for i, g := range grads {
 		theta := params[i]
-		if couple != 0 {
-			g += float64(couple * theta)
+		if coupled {
+			g += float64(h.Decay.Coef * theta)
 		}
-		mi := float64(beta1*m[i]) + float64(alpha1*g)
-		vi := float64(beta2*v[i]) + float64(alpha2*g*g)
+		mi := float64(beta1*m[i]) + float64(gain1*g)
+		vi := float64(beta2*v[i]) + float64(gain2*g*g)
 		m[i], v[i] = mi, vi
 		if h.AMSGrad {
 			s.VMax[i] = max(s.VMax[i], vi)

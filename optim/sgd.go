@@ -18,12 +18,12 @@ func sgdStep(h *Hyper, s *State, params, grads []float64) {
 	s.T++
 	s.Plan = plainPlan(h, s.T)
 	k := s.Plan.K
-	keep, couple := h.Decay.split(h.LR)
+	keep, coupled := h.keep(), h.coupled()
 	grads = grads[:len(params)]
 	for i, g := range grads {
 		theta := params[i]
-		if couple != 0 {
-			g += float64(couple * theta)
+		if coupled {
+			g += float64(h.Decay.Coef * theta)
 		}
 		params[i] = float64(theta*keep) - float64(k*g)
 	}
@@ -59,12 +59,12 @@ func momentumStep(h *Hyper, s *State, params, grads []float64) {
 	if s.T == 1 {
 		mu, part = 0, 1
 	}
-	keep, couple := h.Decay.split(h.LR)
+	keep, coupled := h.keep(), h.coupled()
 	grads, m := grads[:len(params)], s.M[:len(params)]
 	for i, g := range grads {
 		theta := params[i]
-		if couple != 0 {
-			g += float64(couple * theta)
+		if coupled {
+			g += float64(h.Decay.Coef * theta)
 		}
 		mi := float64(mu*m[i]) + float64(part*g)
 		m[i] = mi

@@ -85,11 +85,8 @@ func (g *graph) neg(a ref) ref {
 	if x, ok := g.number(a); ok {
 		return g.constant(-x)
 	}
-	switch n := g.nodes[a]; n.op {
-	case opNeg:
+	if n := g.nodes[a]; n.op == opNeg {
 		return n.a
-	case opSub:
-		return g.sub(n.b, n.a)
 	}
 	return g.insert(vertex{op: opNeg, a: a})
 }

@@ -7,8 +7,31 @@ type registers [MaxInstructions]float64
 
 const regMask = MaxInstructions - 1
 
-// run executes a program for one point. A product is rounded before it is added, on every machine.
+// run executes a program for one point.
 func run(code []instr, r *registers) {
+	if n := arithmetic(code, r); n < len(code) {
+		runCalls(code[n:], r)
+	}
+}
+
+// runCalls executes a program that begins with a call.
+func runCalls(code []instr, r *registers) {
+	for len(code) > 0 {
+		in := &code[0]
+		f := &functions[in.c]
+		if a := r[in.a&regMask]; in.op == opCall1 {
+			r[in.d&regMask] = f.one(a)
+		} else {
+			r[in.d&regMask] = f.two(a, r[in.b&regMask])
+		}
+		code = code[1:]
+		code = code[arithmetic(code, r):]
+	}
+}
+
+// arithmetic executes instructions up to the first call and returns how many. It calls nothing itself, so that its
+// variables stay in machine registers. A product is rounded before it is added, on every machine.
+func arithmetic(code []instr, r *registers) int {
 	for i := range code {
 		in := &code[i]
 		a, b := r[in.a&regMask], r[in.b&regMask]
@@ -42,13 +65,12 @@ func run(code []instr, r *registers) {
 			d = lessEqual(a, b)
 		case opChoose:
 			d = choose(a, b, r[in.c&regMask])
-		case opCall1:
-			d = functions[in.c].one(a)
-		case opCall2:
-			d = functions[in.c].two(a, b)
+		case opCall1, opCall2:
+			return i
 		}
 		r[in.d&regMask] = d
 	}
+	return len(code)
 }
 
 func ratio(a, b float64) float64 {

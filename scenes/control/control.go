@@ -51,6 +51,7 @@ type Control struct {
 
 	Num     Num
 	Flag    *bool
+	Switch  func(on bool) // Toggle: what turning it over does, where that is more than setting Flag
 	Options []Option
 	Get     func() string      // Choice, Text
 	Put     func(string) error // Choice, Text: text is an option's value, or any
@@ -97,10 +98,7 @@ func (c *Control) Text() string {
 	case Number:
 		return FormatNumber(c.Num.Get())
 	case Toggle:
-		if *c.Flag {
-			return "1"
-		}
-		return "0"
+		return flagText(*c.Flag)
 	case Action:
 		return ""
 	}
@@ -117,6 +115,10 @@ func (c *Control) Set(text string) error {
 		on, err := parseFlag(text)
 		if err != nil {
 			return c.refuse(text, err.Error())
+		}
+		if c.Switch != nil {
+			c.Switch(on)
+			return nil
 		}
 		*c.Flag = on
 		return nil
@@ -172,4 +174,22 @@ func FormatNumber(v float64) string {
 	text = strings.Replace(text, "e+0", "e", 1)
 	text = strings.Replace(text, "e+", "e", 1)
 	return strings.Replace(text, "e-0", "e-", 1)
+}
+
+// Press does what the control's key does: it runs an action and turns a toggle over.
+func (c *Control) Press() error {
+	switch c.Kind {
+	case Action:
+		return c.Do()
+	case Toggle:
+		return c.Set(flagText(!*c.Flag))
+	}
+	return nil
+}
+
+func flagText(on bool) string {
+	if on {
+		return "1"
+	}
+	return "0"
 }

@@ -1,0 +1,59 @@
+# Optiscope: run `make help` for the targets.
+ADDR    ?= localhost:8080
+GO      ?= go
+# The packages that need neither a display nor a browser; they also run as js/wasm under node.
+PURE    := ./optim/... ./scenes/control ./scenes/state ./scenes/geom
+# Everything drawn is tested in software, so that pictures are the same on every machine.
+DISPLAY_RUN := LIBGL_ALWAYS_SOFTWARE=1 xvfb-run -a -s "-screen 0 3840x2160x24"
+RELEASES := linux-amd64 linux-arm64 windows-amd64 windows-arm64 darwin-amd64 darwin-arm64
+
+.PHONY: run site test check unit node fuzz drawn desktop release shots bench help
+
+run: ## build the site quickly and serve it on http://localhost:8080 (ADDR=host:port for another place)
+	$(GO) run ./web/serve -addr $(ADDR)
+
+site: ## the site to deploy, in dist/: hashed names, .br and .gz beside each file
+	$(GO) run ./web/serve -out dist
+
+test: check unit node fuzz drawn ## everything that CI runs
+
+check: # format and vet, for both programs
+	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt these files:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	GOOS=js GOARCH=wasm $(GO) vet $(PURE) ./scenes ./wasm
+
+unit: # what needs neither a display nor a browser
+	$(GO) test -shuffle=on $(PURE)
+
+node: # the same as WebAssembly
+	@.ci/need node
+	PATH="$$PATH:$$($(GO) env GOROOT)/lib/wasm" GOOS=js GOARCH=wasm $(GO) test -shuffle=on $(PURE)
+
+fuzz: # a short search for inputs that break the parsers
+	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime 8s ./optim/formula
+	$(GO) test -run '^$$' -fuzz FuzzLoad -fuzztime 8s ./scenes/state
+
+drawn: # pictures, the native program and a real browser
+	@.ci/need xvfb-run chromium
+	$(DISPLAY_RUN) $(GO) test -shuffle=on ./scenes/paint ./scenes/view ./scenes ./scenes/ui ./wasm ./web/...
+
+desktop: ## the native program for this machine, bin/optiscope
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags="-s -w" -o bin/optiscope$$($(GO) env GOEXE) ./wasm
+
+release: $(RELEASES:%=release-%) ## native programs for linux, windows and macOS on amd64 and arm64, in bin/
+
+release-%:
+	@os=$(word 1,$(subst -, ,$*)); arch=$(word 2,$(subst -, ,$*)); exe=; [ $$os = windows ] && exe=.exe; \
+	echo "bin/optiscope-$$os-$$arch$$exe"; \
+	CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -ldflags="-s -w" -o bin/optiscope-$$os-$$arch$$exe ./wasm
+
+shots: ## pictures of page and desktop in several sizes and both themes, in shots/
+	@.ci/need xvfb-run chromium
+	SHOTS=$(CURDIR)/shots $(DISPLAY_RUN) $(GO) test -count=1 -run Shots ./web ./wasm
+
+bench: ## the measurements behind every figure in the README
+	@.ci/need xvfb-run chromium
+	@.ci/bench
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18

@@ -1,0 +1,124 @@
+package scenes
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/optiscope/optiscope/scenes/view"
+)
+
+// Stats are what the program measured of itself.
+type Stats struct {
+	Ticks, Draws     int
+	UpdateMS, DrawMS float64 // the last tick and the last frame
+	FirstFrameMS     float64 // from New to the end of the first frame
+
+	begin time.Time
+}
+
+// Stats are the present measurements.
+func (p *Program) Stats() Stats { return p.stats }
+
+// longestTick bounds how far the playhead moves in one tick: after a pause of
+// the whole program it goes on from where it was.
+const longestTick = 0.1
+
+// Update is one tick of Ebitengine.
+func (p *Program) Update() error {
+	begin := time.Now()
+	if p.err != nil {
+		return p.err
+	}
+	p.host.Update(p.width, p.height, scale())
+	p.point()
+	p.play(begin)
+	p.settle()
+	p.stats.Ticks++
+	p.stats.UpdateMS = milliseconds(time.Since(begin))
+	return nil
+}
+
+// play moves the playhead by the time since the last tick.
+func (p *Program) play(now time.Time) {
+	elapsed := min(now.Sub(p.clock).Seconds(), longestTick)
+	p.clock = now
+	v := &p.state.View
+	if !v.Playing {
+		p.part = 0
+		return
+	}
+	p.part += elapsed * p.state.StepsPerSecond()
+	steps := int(p.part)
+	p.part -= float64(steps)
+	v.T = min(v.T+steps, p.state.Run.Steps)
+	if v.T >= p.state.Run.Steps {
+		v.Playing = false
+	}
+	p.wake()
+}
+
+// settle brings everything that depends on the state up to date.
+func (p *Program) settle() {
+	if p.state != p.shown {
+		p.state.Tidy()
+		p.shown = p.state
+		p.version++
+	}
+	p.Result()
+	p.host.Show()
+}
+
+// Draw is one frame of Ebitengine. It reads the state and changes nothing in it.
+func (p *Program) Draw(screen *ebiten.Image) {
+	begin := time.Now()
+	theme := p.Theme()
+	screen.Fill(theme.Ground)
+	p.frame = view.Frame{State: &p.state, Result: p.Result(), Serial: p.serial, Theme: theme,
+		Unit: p.host.Unit(), Marks: p.state.Marks()}
+	for name, area := range p.host.Areas() {
+		if area.Empty() {
+			continue
+		}
+		if err := p.views[name].Draw(screen, &p.frame, area); err != nil {
+			p.err = fmt.Errorf("the picture %q cannot be drawn: %w", name, err)
+		}
+	}
+	p.host.Draw(screen)
+	p.stats.Draws++
+	p.stats.DrawMS = milliseconds(time.Since(begin))
+	if p.stats.FirstFrameMS == 0 {
+		p.stats.FirstFrameMS = milliseconds(time.Since(p.stats.begin))
+	}
+}
+
+// Layout is not used: LayoutF gives the canvas the screen's own pixels.
+func (p *Program) Layout(int, int) (int, int) { panic("scenes: LayoutF is used") }
+
+// LayoutF makes one pixel of the canvas one pixel of the screen.
+func (p *Program) LayoutF(width, height float64) (float64, float64) {
+	s := scale()
+	w, h := max(width*s, 1), max(height*s, 1)
+	p.width, p.height = int(w+0.5), int(h+0.5)
+	return w, h
+}
+
+func scale() float64 { return ebiten.Monitor().DeviceScaleFactor() }
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// Run opens the window and returns when it is closed.
+func (p *Program) Run() error {
+	if p.host == nil {
+		return errors.New("scenes: the program has no host")
+	}
+	ebiten.SetWindowTitle("Optiscope")
+	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
+	ebiten.SetTPS(ebiten.SyncWithFPS)
+	// Nothing runs while nothing moves: a tick comes with input, or when somebody asks for it.
+	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
+	ebiten.SetScreenClearedEveryFrame(false)
+	return ebiten.RunGame(p)
+}

@@ -1,0 +1,161 @@
+// Package scenes is the program: one state, its pictures, its host.
+package scenes
+
+import (
+	"time"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/optim/surface"
+	"github.com/optiscope/optiscope/scenes/control"
+	"github.com/optiscope/optiscope/scenes/paint"
+	"github.com/optiscope/optiscope/scenes/state"
+	"github.com/optiscope/optiscope/scenes/view"
+)
+
+// Host shows controls and readouts with the widgets that it has, and says
+// where pictures belong. It is called on the program's own goroutine only.
+type Host interface {
+	// Update is called once a tick, before the program looks at its state. The
+	// host handles its input and may set controls.
+	Update(width, height int, scale float64)
+	// Areas are where the pictures belong: "surface", "loss", "step". A picture
+	// that is out of sight is absent.
+	Areas() map[string]view.Area
+	// Unit is view.Frame.Unit.
+	Unit() float64
+	// Captures says whether a pixel belongs to a widget, not to a picture.
+	Captures(x, y int) bool
+	// Show is called at the end of a tick in which something changed.
+	Show()
+	// Draw paints the host's widgets over the pictures.
+	Draw(screen *ebiten.Image)
+}
+
+// Program is the whole tool. Its methods are for one goroutine, the one of Ebitengine.
+type Program struct {
+	state state.State
+	shown state.State // as of the last settle
+	host  Host
+
+	result  run.Result
+	serial  uint64 // of result
+	fresh   bool   // result belongs to state.Run
+	loss    *surface.Loss
+	views   map[string]view.View
+	light   bool // what "auto" means for the theme
+	notice  string
+	version uint64 // grows with every change of anything that is shown
+
+	pointer pointer
+	clock   time.Time
+	part    float64 // of the next step, while playing
+	width   int
+	height  int
+	stats   Stats
+	err     error
+	frame   view.Frame
+}
+
+// New makes a program in its default state.
+func New() (*Program, error) {
+	painter, err := paint.NewPainter()
+	if err != nil {
+		return nil, err
+	}
+	p := &Program{state: state.Default(), version: 1, stats: Stats{begin: time.Now()}}
+	p.views = map[string]view.View{
+		"surface": view.NewSurface(painter), "loss": view.NewLoss(painter), "step": view.NewStep(painter)}
+	return p, nil
+}
+
+// Attach gives the program its host. It must be called before the first tick.
+func (p *Program) Attach(h Host) { p.host = h }
+
+// State is the program's state. Setting it through controls is noticed at the next tick.
+func (p *Program) State() *state.State { return &p.state }
+
+// Result is the result of the present state, computed if it is not yet.
+func (p *Program) Result() *run.Result {
+	if p.fresh && p.result.Config == p.state.Run {
+		return &p.result
+	}
+	c := p.state.Run
+	if p.loss == nil || p.loss.ID != c.Surface || p.loss.Params != c.Params {
+		p.loss = nil
+		if s, ok := surface.Lookup(c.Surface); ok {
+			if loss, err := s.Compile(c.Params); err == nil {
+				p.loss = loss
+			}
+		}
+	}
+	if p.loss != nil {
+		p.result = run.On(p.loss, c)
+	} else {
+		p.result = run.Compute(c) // says what is wrong
+	}
+	p.fresh = true
+	p.serial++
+	return &p.result
+}
+
+// Panels is the screen as data.
+func (p *Program) Panels() []control.Panel { return p.state.Panels(p.Result()) }
+
+// Events are the run's events, for the timeline.
+func (p *Program) Events() []control.Event { return p.state.Events(p.Result()) }
+
+// Status tells the run in words.
+func (p *Program) Status() string { return p.state.Status(p.Result()) }
+
+// Revision grows whenever anything that is shown changed.
+func (p *Program) Revision() uint64 { return p.version }
+
+// Link spells the state.
+func (p *Program) Link() string { return p.state.Link() }
+
+// Load replaces the state by that of a link. What is wrong in the link is
+// skipped and returned, one error for each.
+func (p *Program) Load(link string) []error {
+	next, errs := state.Load(link)
+	p.state = next
+	p.wake()
+	return errs
+}
+
+// Theme is the theme in force.
+func (p *Program) Theme() *control.Theme {
+	if name := p.state.View.Theme; name == "light" || name == "auto" && p.light {
+		return control.Light()
+	}
+	return control.Dark()
+}
+
+// Prefer says what the theme "auto" means on this system.
+func (p *Program) Prefer(light bool) {
+	p.light = light
+	p.version++
+	p.wake()
+}
+
+// Notice is a message for the user, or empty.
+func (p *Program) Notice() string { return p.notice }
+
+// Say shows a message until the next one, or until it is dismissed with an empty one.
+func (p *Program) Say(message string) {
+	if p.notice != message {
+		p.notice = message
+		p.version++
+		p.wake()
+	}
+}
+
+// Refused shows why a control refused a value.
+func (p *Program) Refused(err error) { p.Say(err.Error()) }
+
+// wake asks for a tick and a frame.
+func (p *Program) wake() { ebiten.ScheduleFrame() }
+
+// Wake asks for a tick and a frame: for hosts that changed something outside a tick.
+func (p *Program) Wake() { p.wake() }

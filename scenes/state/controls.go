@@ -1,0 +1,199 @@
+package state
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/optiscope/optiscope/optim"
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/optim/surface"
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// Controls are everything that can be set, in the order of links: whatever
+// another control depends on comes before it.
+func (s *State) Controls() []control.Control {
+	all := s.problemControls()
+	all = append(all, s.entriesControl())
+	for i := range s.Run.Active() {
+		all = append(all, s.hyperControls(i)...)
+		all = append(all, s.showControl(i))
+	}
+	all = append(all, s.selectedControl())
+	all = append(all, s.viewControls()...)
+	all = append(all, s.transportControls()...)
+	return append(all, s.actions()...)
+}
+
+// Find returns the control with an ID.
+func (s *State) Find(id string) (control.Control, bool) {
+	for _, c := range s.Controls() {
+		if c.ID == id {
+			return c, true
+		}
+	}
+	return control.Control{}, false
+}
+
+// Set gives the control with an ID the value that text spells.
+func (s *State) Set(id, text string) error {
+	c, ok := s.Find(id)
+	if !ok {
+		return fmt.Errorf("there is no control called %q", id)
+	}
+	return c.Set(text)
+}
+
+func number(id, label, title string, n control.Num, reset float64) control.Control {
+	return control.Control{ID: id, Label: label, Title: title, Kind: control.Number,
+		Num: n, Default: control.FormatNumber(reset)}
+}
+
+func bind(p *float64, n control.Num) control.Num {
+	n.Get, n.Put = func() float64 { return *p }, func(v float64) { *p = v }
+	return n
+}
+
+func (s *State) problemControls() []control.Control {
+	here := s.Surface()
+	all := []control.Control{s.surfaceControl()}
+	for i, p := range here.Params {
+		scale := control.Linear
+		if p.Log {
+			scale = control.Log
+		}
+		c := number(p.Name, p.Symbol, p.Title, bind(&s.Run.Params[i], control.Num{Scale: scale, Min: p.Min, Max: p.Max,
+			Check: paramCheck(here, i)}), p.Default)
+		c.Help = p.Help
+		all = append(all, c)
+	}
+	all = append(all, s.startControls(here)...)
+	sigma := number("noise", "Noise σ", "standard deviation of the gradient noise", bind(&s.Run.Noise,
+		control.Num{Scale: control.LogZero, Min: 1e-3, Max: 10, Check: atLeastZero}), 0)
+	sigma.Help = "Adds Gaussian noise to both coordinates of every gradient. All optimizers get the same noise at the same step."
+	seed := number("seed", "Seed", "seed of the noise", control.Num{Integer: true, Min: 1, Max: 99,
+		Get: func() float64 { return float64(s.Run.Seed) }, Put: func(v float64) { s.Run.Seed = uint64(v) },
+		Check: within(0, 1<<53)}, 1)
+	seed.Help = "Another seed draws another sequence of noise. The same seed always draws the same one."
+	steps := number("steps", "Steps", "number of steps", control.Num{Integer: true, Scale: control.Log, Min: 10, Max: 10000,
+		Get:   func() float64 { return float64(s.Run.Steps) },
+		Put:   func(v float64) { s.Run.Steps = int(v); s.View.T = min(s.View.T, s.Run.Steps) },
+		Check: within(1, run.MaxSteps)}, firstSteps)
+	steps.Help = "How many steps each optimizer takes. All take the same number."
+	return append(all, sigma, seed, steps)
+}
+
+func paramCheck(here *surface.Surface, i int) func(float64) error {
+	return func(v float64) error {
+		params := here.Defaults()
+		params[i] = v
+		err := here.Check(params)
+		var refused *surface.ParamError
+		if errors.As(err, &refused) {
+			return errors.New(refused.Want())
+		}
+		return err
+	}
+}
+
+func (s *State) surfaceControl() control.Control {
+	c := control.Control{ID: "surface", Label: "Surface", Title: "surface", Kind: control.Choice, Default: firstSurface,
+		Help: "The loss that is minimised, as a function of two parameters x and y. Changing it keeps all optimizers and their settings.",
+		Get:  func() string { return s.Run.Surface },
+		Put:  func(id string) error { s.setSurface(id); return nil }}
+	for _, other := range surface.All() {
+		c.Options = append(c.Options, control.Option{Value: other.ID, Label: other.Title, Hint: other.Why})
+	}
+	return c
+}
+
+func (s *State) startControls(here *surface.Surface) []control.Control {
+	d := here.Domain
+	x := number("start.x", "x", "start x", bind(&s.Run.Start.X, control.Num{Min: d.X0, Max: d.X1}), 0)
+	y := number("start.y", "y", "start y", bind(&s.Run.Start.Y, control.Num{Min: d.Y0, Max: d.Y1}), 0)
+	x.Reset = func() string { return control.FormatNumber(s.Surface().Start.X) }
+	y.Reset = func() string { return control.FormatNumber(s.Surface().Start.Y) }
+	x.Row, y.Row = "Start", "Start"
+	x.Help = "Where every optimizer starts. You can also drag the ring on the surface."
+	y.Help = x.Help
+	return []control.Control{x, y}
+}
+
+func (s *State) entriesControl() control.Control {
+	return control.Control{ID: "entries", Title: "optimizers", Kind: control.Text, Hidden: true, Default: firstEntries,
+		Get: s.entryList, Put: s.setEntries}
+}
+
+func (s *State) hyperControls(i int) []control.Control {
+	entry := &s.Run.Entries[i]
+	rule, ok := optim.Lookup(entry.Rule)
+	if !ok {
+		return nil
+	}
+	first, fields := FirstHyper(rule), optim.Fields()
+	var all []control.Control
+	for _, id := range rule.Reads {
+		all = append(all, fieldControl(entry, &fields[id], &first))
+	}
+	return all
+}
+
+func fieldControl(entry *run.Entry, f *optim.Field, first *optim.Hyper) control.Control {
+	c := control.Control{ID: entry.ID + "." + f.Key, Label: f.Symbol, Title: f.Title, Help: f.Help}
+	if c.Label == "" {
+		c.Label = f.Title
+	}
+	switch f.Kind {
+	case optim.FieldNumber:
+		c.Kind = control.Number
+		c.Num = bind(f.Num(&entry.Hyper), control.Num{Scale: scales[f.Scale], Min: f.Min, Max: f.Max, Check: f.Check})
+		c.Default = control.FormatNumber(*f.Num(first))
+	case optim.FieldFlag:
+		c.Kind = control.Toggle
+		c.Flag = f.Flag(&entry.Hyper)
+		c.Default = flagText(*f.Flag(first))
+	case optim.FieldMode:
+		mode := f.Mode(&entry.Hyper)
+		c.Kind = control.Choice
+		c.Default = f.Mode(first).String()
+		c.Options = modeOptions()
+		c.Get = func() string { return mode.String() }
+		c.Put = func(text string) (err error) { *mode, err = optim.ParseDecayMode(text); return err }
+	}
+	return c
+}
+
+var scales = [...]control.Scale{optim.ScaleLinear: control.Linear, optim.ScaleLog: control.Log,
+	optim.ScaleLogZero: control.LogZero, optim.ScaleOneMinus: control.OneMinus}
+
+func modeOptions() []control.Option {
+	var options []control.Option
+	for _, mode := range []optim.DecayMode{optim.DecayDecoupled, optim.DecayAbsolute, optim.DecayCoupled} {
+		options = append(options, control.Option{Value: mode.String(), Label: mode.String()})
+	}
+	return options
+}
+
+func flagText(on bool) string {
+	if on {
+		return "1"
+	}
+	return "0"
+}
+
+func within(lo, hi float64) func(float64) error {
+	return func(v float64) error {
+		if !(v >= lo && v <= hi) {
+			return fmt.Errorf("must lie between %s and %s", control.FormatNumber(lo), control.FormatNumber(hi))
+		}
+		return nil
+	}
+}
+
+func atLeastZero(v float64) error {
+	if !(v >= 0) || math.IsInf(v, 1) {
+		return fmt.Errorf("must be 0 or more")
+	}
+	return nil
+}

@@ -1,0 +1,64 @@
+package state
+
+import (
+	"strconv"
+
+	"github.com/optiscope/optiscope/optim"
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// ArrivalPart is how near a run has to come to the surface's least value to
+// count as arrived: this part of its height above it at the start.
+const ArrivalPart = 1e-3
+
+// Events are what happened in the run, by entry.
+func (s *State) Events(result *run.Result) []control.Event {
+	var events []control.Event
+	for i := range result.Tracks {
+		track := &result.Tracks[i]
+		if track.Len() == 0 || s.View.Hidden[i] {
+			continue
+		}
+		mark, title := s.Mark(i), s.Title(i)
+		if step, ok := firstAdaptive(track); ok {
+			events = append(events, control.Event{Step: step, Mark: mark,
+				Text: title + ": first adaptive step, at " + strconv.Itoa(step)})
+		}
+		if step, ok := track.Arrival(result.Loss, ArrivalPart); ok {
+			events = append(events, control.Event{Step: step, Mark: mark,
+				Text: title + " arrives at step " + strconv.Itoa(step)})
+		}
+		if track.Diverged() {
+			events = append(events, control.Event{Step: track.Stop, Mark: mark, Text: title + " " + track.Verdict()})
+		}
+	}
+	return events
+}
+
+// firstAdaptive is the step at which a rule that began otherwise takes its first adaptive step.
+func firstAdaptive(track *run.Track) (int, bool) {
+	if track.Len() < 2 || track.Branch[1] == optim.BranchAdaptive {
+		return 0, false
+	}
+	for step, branch := range track.Branch {
+		if branch == optim.BranchAdaptive {
+			return step, true
+		}
+	}
+	return 0, false
+}
+
+// Status tells the run in words, for a screen reader.
+func (s *State) Status(result *run.Result) string {
+	text := "Step " + strconv.Itoa(s.View.T) + " of " + strconv.Itoa(s.Run.Steps) + " on " + s.Surface().Title
+	for k, row := range s.standing(result) {
+		switch k {
+		case 0:
+			text += ". " + row.Label + " leads, loss " + row.Cells[1]
+		default:
+			text += "; " + row.Label + " " + row.Cells[1]
+		}
+	}
+	return text + "."
+}

@@ -1,0 +1,93 @@
+package state
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+)
+
+// MaxLink is the longest link that is read, in bytes.
+const MaxLink = 16 << 10
+
+// playhead is the ID of the control for the step shown.
+const playhead = "t"
+
+// Link spells what differs from the first screen, in canonical order:
+// "surface=rosenbrock&adam.lr=0.1". The default state has the empty link.
+func (s *State) Link() string {
+	var b strings.Builder
+	for _, c := range s.Controls() {
+		if c.Derived || c.IsDefault() || c.ID == playhead && s.View.Playing {
+			continue // a playhead that moves by itself is held still by no link
+		}
+		if b.Len() > 0 {
+			b.WriteByte('&')
+		}
+		b.WriteString(c.ID)
+		b.WriteByte('=')
+		b.WriteString(escape(c.Text()))
+	}
+	return b.String()
+}
+
+// escape keeps the comma, which is safe in a fragment and far easier to read.
+func escape(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "%2C", ",") }
+
+// Load reads a link. Unknown keys are ignored, as they may come from a newer
+// version; a bad value is reported and skipped, and everything else applies.
+func Load(link string) (State, []error) {
+	s := Default()
+	values, errs := parse(link)
+	// Each of these decides which controls there are, so they come first, in this order.
+	for _, id := range []string{"surface", "entries"} {
+		errs = append(errs, s.take(id, values)...)
+	}
+	s.View.Selected = s.Run.Entries[0].ID
+	for _, c := range s.Controls() {
+		if !c.Derived {
+			errs = append(errs, s.take(c.ID, values)...)
+		}
+	}
+	return s, errs
+}
+
+// take applies the value of one key, if there is one, and removes it.
+func (s *State) take(id string, values map[string]string) []error {
+	text, there := values[id]
+	if !there {
+		return nil
+	}
+	delete(values, id)
+	// Moving the playhead stops it, but in a link the two are said apart.
+	playing := s.View.Playing
+	err := s.Set(id, text)
+	if id == playhead {
+		s.View.Playing = playing
+	}
+	if err != nil {
+		return []error{err}
+	}
+	return nil
+}
+
+func parse(link string) (map[string]string, []error) {
+	values := make(map[string]string)
+	link = strings.TrimPrefix(link, "#")
+	if len(link) > MaxLink {
+		return values, []error{fmt.Errorf("the link is too long: %d bytes, at most %d are read", len(link), MaxLink)}
+	}
+	var errs []error
+	for pair := range strings.SplitSeq(link, "&") {
+		if pair == "" {
+			continue
+		}
+		key, text, _ := strings.Cut(pair, "=")
+		value, err := url.QueryUnescape(text)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: the link is damaged here: %q", key, text))
+			continue
+		}
+		values[key] = value
+	}
+	return values, errs
+}

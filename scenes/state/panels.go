@@ -1,0 +1,123 @@
+package state
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/optiscope/optiscope/optim"
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// The sheets of a narrow screen.
+const (
+	tabTune   = "Tune"
+	tabCurves = "Curves"
+	tabInside = "Inside"
+)
+
+// shelf hands out controls by ID, so that a panel takes each where it wants it.
+type shelf map[string]control.Control
+
+func (s *State) shelf() shelf {
+	all := make(shelf)
+	for _, c := range s.Controls() {
+		all[c.ID] = c
+	}
+	return all
+}
+
+func (all shelf) take(ids ...string) []control.Control {
+	taken := make([]control.Control, len(ids))
+	for i, id := range ids {
+		taken[i] = all[id]
+	}
+	return taken
+}
+
+// Panels is the screen as data: every control and readout in its place, for
+// the state and the result of its configuration.
+func (s *State) Panels(result *run.Result) []control.Panel {
+	all := s.shelf()
+	panels := []control.Panel{{ID: "app", Place: control.Top, Controls: all.take("theme")}}
+	for i := range s.Run.Active() {
+		panels = append(panels, s.entryPanel(i, all, result))
+	}
+	panels = append(panels,
+		control.Panel{ID: "add", Place: control.Left, Tab: tabTune, Open: true, Controls: all.take("add")},
+		s.problemPanel(all),
+		s.overPanel(all, result))
+	panels = append(panels, s.readPanels(result)...)
+	return append(panels, control.Panel{ID: "transport", Title: "Time", Place: control.Bottom, Open: true,
+		Controls: all.take("transport.first", "transport.back", "play", "transport.forward", "transport.last", playhead, "speed"),
+		Readouts: []control.Readout{{ID: "time", Label: "step", Title: "step shown of all steps",
+			Cells: []string{strconv.Itoa(s.View.T) + " / " + strconv.Itoa(s.Run.Steps)}}}})
+}
+
+func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {
+	entry, mark := s.Run.Entries[i], s.Mark(i)
+	p := control.Panel{ID: entry.ID, Title: s.Title(i), Place: control.Left, Tab: tabTune, Mark: &mark,
+		Open: entry.ID == s.View.Selected, Opener: entry.ID + ".open", Summary: s.summary(i),
+		Head: all.take(entry.ID + ".hide")}
+	if s.Run.Count > 1 {
+		p.Head = append(p.Head, all.take(entry.ID+".remove")...)
+	}
+	if p.Open {
+		p.Note = "selected"
+	}
+	for _, c := range s.hyperControls(i) {
+		p.Controls = append(p.Controls, all[c.ID])
+	}
+	if i < len(result.Tracks) {
+		if verdict := result.Tracks[i].Verdict(); verdict != "" {
+			p.Note = verdict
+		}
+	}
+	return p
+}
+
+// summary is a closed card's settings in one line: "α 0.03 β 0.9 0.999".
+func (s *State) summary(i int) string {
+	entry := &s.Run.Entries[i]
+	rule, ok := optim.Lookup(entry.Rule)
+	if !ok {
+		return ""
+	}
+	var words []string
+	fields := optim.Fields()
+	for _, id := range rule.Reads {
+		f := &fields[id]
+		if f.Kind != optim.FieldNumber || len(words) > 5 {
+			continue
+		}
+		text := control.FormatNumber(*f.Num(&entry.Hyper))
+		switch f.Key {
+		case "beta2":
+			words = append(words, text)
+		case "beta1":
+			words = append(words, "β", text)
+		case "lr", "momentum":
+			words = append(words, f.Symbol, text)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func (s *State) problemPanel(all shelf) control.Panel {
+	p := control.Panel{ID: "problem", Title: "Problem", Place: control.Left, Tab: tabTune, Open: true}
+	for _, c := range s.problemControls() {
+		p.Controls = append(p.Controls, all[c.ID])
+	}
+	p.Readouts = []control.Readout{{ID: "why", Wide: true, Title: "why this surface is hard", Cells: []string{s.Surface().Why}}}
+	return p
+}
+
+func (s *State) overPanel(all shelf, result *run.Result) control.Panel {
+	p := control.Panel{ID: "over", Place: control.Over, Open: true, Controls: all.take("zoom.in", "zoom.out", "zoom.home")}
+	if result.Loss != nil {
+		f := result.Loss.Formula()
+		p.Readouts = []control.Readout{{ID: "formula", Label: "f", Title: "the loss", Wide: true,
+			Cells: []string{"f = " + f.Text()}, MathML: f.MathML()}}
+	}
+	return p
+}

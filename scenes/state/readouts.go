@@ -1,0 +1,112 @@
+package state
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// Number writes a readout's number with a typographic minus and about four
+// significant digits: it is for reading; links and tracks hold every digit.
+func Number(v float64) string {
+	var text string
+	switch size := math.Abs(v); {
+	case math.IsNaN(v):
+		return "NaN"
+	case math.IsInf(v, 0):
+		text = strings.Replace(strconv.FormatFloat(v, 'g', 4, 64), "Inf", "∞", 1)
+		text = strings.TrimPrefix(text, "+")
+	case v == 0:
+		return "0"
+	case size >= 0.001 && size < 10000:
+		text = strconv.FormatFloat(v, 'f', 3-int(math.Floor(math.Log10(size))), 64)
+	default:
+		text = strconv.FormatFloat(v, 'e', 2, 64)
+		text = strings.Replace(strings.Replace(text, "e+0", "e", 1), "e-0", "e-", 1)
+		text = strings.Replace(text, "e+", "e", 1)
+	}
+	return strings.ReplaceAll(text, "-", "−")
+}
+
+// readPanels are the right column: curves, standing, and the selected entry's inside.
+func (s *State) readPanels(result *run.Result) []control.Panel {
+	t := "t = " + strconv.Itoa(s.View.T)
+	label, _ := GapLabel(result)
+	return []control.Panel{
+		{ID: "loss", Title: label, Note: "log", Place: control.Right, Tab: tabCurves, View: "loss", Open: true},
+		{ID: "step", Title: "Step length ‖Δθ‖", Note: "log", Place: control.Right, Tab: tabCurves, View: "step", Open: true},
+		{ID: "standing", Title: "Standing at " + t, Note: "loss", Place: control.Right, Tab: tabCurves, Open: true,
+			Readouts: s.standing(result)},
+		s.insidePanel(result, t),
+	}
+}
+
+// GapLabel names what the loss curve shows, and says what is subtracted: the
+// least value of the surface where it is known, else the least of these runs.
+func GapLabel(result *run.Result) (label string, floor float64) {
+	if result.Loss == nil {
+		return "Loss", 0
+	}
+	if f, known := result.Loss.Floor(); known {
+		if f == 0 {
+			return "Loss f(θ)", 0
+		}
+		return "Loss f(θ) − f*", f
+	}
+	floor = math.Inf(1)
+	for i := range result.Tracks {
+		for _, f := range result.Tracks[i].F {
+			floor = min(floor, f)
+		}
+	}
+	return "Loss f(θ) − lowest here", floor
+}
+
+// standing orders the entries by their loss at the playhead. An entry that
+// blew up stands last.
+func (s *State) standing(result *run.Result) []control.Readout {
+	type place struct {
+		entry int
+		loss  float64
+		lost  bool
+	}
+	var places []place
+	for i := range result.Tracks {
+		track := &result.Tracks[i]
+		if track.Len() == 0 {
+			continue
+		}
+		places = append(places, place{i, track.F[track.At(s.View.T)], track.Diverged() && s.View.T >= track.Stop})
+	}
+	slices.SortStableFunc(places, func(a, b place) int {
+		switch {
+		case a.lost != b.lost && a.lost:
+			return 1
+		case a.lost != b.lost:
+			return -1
+		case a.loss < b.loss:
+			return -1
+		case a.loss > b.loss:
+			return 1
+		}
+		return 0
+	})
+	rows := make([]control.Readout, len(places))
+	for k, p := range places {
+		mark := s.Mark(p.entry)
+		note := ""
+		switch {
+		case p.lost:
+			note = "blew up"
+		case k == 0 && len(places) > 1 && s.View.T > 0 && p.loss < places[1].loss:
+			note = "lead"
+		}
+		rows[k] = control.Readout{ID: "standing." + strconv.Itoa(k), Label: s.Title(p.entry), Mark: &mark,
+			Cells: []string{note, Number(p.loss)}, Strong: k == 0}
+	}
+	return rows
+}

@@ -1,0 +1,143 @@
+// Package state holds all that can be set and shared: the program's controls
+// and readouts, and the link that spells them.
+package state
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/optiscope/optiscope/optim"
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/optim/surface"
+)
+
+// State is everything on the screen: what is computed, and how it is looked
+// at. It is a plain comparable value; a copy is a snapshot.
+type State struct {
+	Run  run.Config
+	View View
+}
+
+// View is how the run is looked at. Nothing in it changes a result.
+type View struct {
+	T        int     // the playhead: the step shown
+	Playing  bool    // the playhead moves by itself
+	Speed    string  // one of speeds
+	Selected string  // ID of the entry whose card is open
+	X, Y     float64 // the middle of the surface view, in surface coordinates
+	Zoom     float64 // 1 shows the surface's domain
+	Theme    string  // "auto", "dark" or "light"
+	Hidden   [run.MaxEntries]bool
+}
+
+// firstSurface is where the default story plays: three visibly different paths.
+const firstSurface = "beale"
+
+// firstEntries are its optimizers, in the order of their cards.
+const firstEntries = "adabelief,radam,adam"
+
+// firstRate is the learning rate of every new entry: one at which all three
+// reach the first surface's minimum within the default number of steps.
+const firstRate = 0.03
+
+const (
+	firstSteps = 1000
+	firstSpeed = "8"
+)
+
+// Default is the first screen.
+func Default() State {
+	var s State
+	s.Run.Steps, s.Run.Seed = firstSteps, 1
+	s.View = View{Playing: true, Speed: firstSpeed, Theme: "auto"}
+	s.setSurface(firstSurface)
+	if err := s.setEntries(firstEntries); err != nil {
+		panic(err)
+	}
+	return s
+}
+
+// Surface is the surface in use. A State that came from Default, Set or Load
+// always names one.
+func (s *State) Surface() *surface.Surface {
+	found, ok := surface.Lookup(s.Run.Surface)
+	if !ok {
+		panic("state: no surface is called " + strconv.Quote(s.Run.Surface))
+	}
+	return found
+}
+
+// setSurface changes the problem and what belongs to it: parameters, start and view.
+func (s *State) setSurface(id string) {
+	found, ok := surface.Lookup(id)
+	if !ok {
+		panic("state: no surface is called " + strconv.Quote(id))
+	}
+	s.Run.Surface = id
+	s.Run.Params = found.Defaults()
+	s.Run.Start = found.Start
+	s.Home()
+}
+
+// Home shows the surface's whole domain.
+func (s *State) Home() {
+	middle := s.Surface().Domain.Center()
+	s.View.X, s.View.Y, s.View.Zoom = middle.X, middle.Y, 1
+}
+
+// FirstHyper are the hyper-parameters of a new entry. They are the reference's
+// defaults with three choices of the program: a learning rate for surfaces of
+// this size; AdaBelief without rectification, as in its paper's figures; and
+// RAdam that skips its first steps instead of taking plain ones, because five
+// steps as long as the gradient leave every steep surface at once.
+func FirstHyper(rule *optim.Rule) optim.Hyper {
+	h := rule.Defaults
+	switch rule.ID {
+	case "adabelief":
+		h.Rectify = false
+	case "radam":
+		h.DegenerateToSGD = false
+	}
+	h.LR = firstRate
+	if rule.Moment2 == "" {
+		// A rule that does not divide by the gradient's size needs a far smaller rate.
+		h.LR = firstRate / 100
+	}
+	return h
+}
+
+// Index finds an entry by its ID.
+func (s *State) Index(id string) (int, bool) {
+	for i, entry := range s.Run.Active() {
+		if entry.ID == id {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// entryRule reads the rule out of an entry's ID: "adam-2" is the second Adam.
+func entryRule(id string) (*optim.Rule, bool) {
+	name, number, counted := strings.Cut(id, "-")
+	if counted {
+		n, err := strconv.Atoi(number)
+		if err != nil || n < 2 || n > 99 || strconv.Itoa(n) != number {
+			return nil, false
+		}
+	}
+	return optim.Lookup(name)
+}
+
+// SetPlaying starts or stops the playhead. Starting at the end starts over.
+func (s *State) SetPlaying(on bool) {
+	if on && s.View.T >= s.Run.Steps {
+		s.View.T = 0
+	}
+	s.View.Playing = on
+}
+
+// Seek moves the playhead to a step, as far as there are steps, and stops it there.
+func (s *State) Seek(step int) {
+	s.View.T = min(max(step, 0), s.Run.Steps)
+	s.View.Playing = false
+}

@@ -1,0 +1,340 @@
+package state_test
+
+import (
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/optim/surface"
+	"github.com/optiscope/optiscope/scenes/control"
+	"github.com/optiscope/optiscope/scenes/state"
+)
+
+// scramble sets every control to a random valid value, by way of its record alone.
+func scramble(t *testing.T, s *state.State, random *rand.Rand) {
+	t.Helper()
+	set := func(id, text string) {
+		if err := s.Set(id, text); err != nil {
+			t.Fatalf("%s = %q: %v", id, text, err)
+		}
+	}
+	set("surface", surface.All()[random.IntN(len(surface.All()))].ID)
+	set("entries", []string{"adam", "sgd,adam,adam-2,adabelief", "momentum,radam-7", "adabelief,radam,adam"}[random.IntN(4)])
+	for _, c := range s.Controls() {
+		c, _ = s.Find(c.ID) // as it is now: the number of steps bounds the playhead
+		switch {
+		case c.Derived, c.ID == "surface", c.ID == "entries":
+		case c.Kind == control.Number && strings.HasPrefix(c.ID, "view."):
+			set(c.ID, control.FormatNumber(random.NormFloat64()))
+		case c.Kind == control.Number:
+			set(c.ID, control.FormatNumber(c.Num.At(random.Float64())))
+		case c.Kind == control.Toggle:
+			set(c.ID, []string{"0", "1"}[random.IntN(2)])
+		case c.Kind == control.Choice:
+			set(c.ID, c.Options[random.IntN(len(c.Options))].Value)
+		}
+	}
+}
+
+func TestLinksRoundTrip(t *testing.T) {
+	random := rand.New(rand.NewPCG(11, 12))
+	for range 400 {
+		s := state.Default()
+		scramble(t, &s, random)
+		link := s.Link()
+		back, errs := state.Load(link)
+		if len(errs) > 0 {
+			t.Fatalf("%s: %v", link, errs)
+		}
+		if s.View.Playing {
+			s.View.T = back.View.T // a moving playhead is in no link
+		}
+		if back != s {
+			t.Fatalf("%s\nbecame\n%s\n%+v\n%+v", link, back.Link(), s, back)
+		}
+	}
+}
+
+func TestDefaultHasTheEmptyLink(t *testing.T) {
+	s := state.Default()
+	if link := s.Link(); link != "" {
+		t.Errorf("the default state's link is %q", link)
+	}
+	back, errs := state.Load("")
+	if back != s || len(errs) > 0 {
+		t.Errorf("the empty link gives another state, or errors %v", errs)
+	}
+}
+
+// What a link cannot say is refused by name; everything else in it applies.
+func TestBadLinks(t *testing.T) {
+	for _, c := range []struct{ link, want string }{
+		{"adam.lr=abc", `"abc" is not a number`},
+		{"adam.lr=NaN", `"NaN" is not a finite number`},
+		{"adam.lr=1e999", `"1e999" is not a finite number`},
+		{"adam.lr=-1", `"-1"`},
+		{"adam.beta1=1", `"1"`},
+		{"surface=atlantis", `"atlantis" is not one of`},
+		{"entries=adam,magic", `no optimizer called "magic"`},
+		{"entries=adam,adam", `"adam" twice`},
+		{"entries=", `no optimizer called ""`},
+		{"steps=10.5", "is not a whole number"},
+		{"steps=99999999", "must lie between"},
+		{"theme=pink", "is not one of auto, dark, light"},
+		{"play=maybe", "is not a switch position"},
+		{"adam.lr=%zz", "damaged"},
+		{"t=-1", "must lie between 0 and 1000"},
+		{strings.Repeat("a", state.MaxLink+1), "too long"},
+	} {
+		good := "&noise=0.25&adabelief.beta2=0.97"
+		s, errs := state.Load(c.link + good)
+		if len(errs) != 1 || !strings.Contains(errs[0].Error(), c.want) {
+			t.Errorf("%.40s: %v, want it to say %s", c.link, errs, c.want)
+			continue
+		}
+		want := state.Default()
+		if !strings.Contains(c.want, "too long") {
+			want, _ = state.Load(good)
+			if want.Run.Noise != 0.25 {
+				t.Fatal("the good part does not apply by itself")
+			}
+		}
+		if s != want {
+			t.Errorf("%.40s disturbs the rest of the state", c.link)
+		}
+	}
+}
+
+func TestUnknownKeysAreIgnored(t *testing.T) {
+	s, errs := state.Load("#future.thing=7&noise=0.5&&lonely&=x")
+	if len(errs) > 0 || s.Run.Noise != 0.5 {
+		t.Errorf("noise %v, errors %v", s.Run.Noise, errs)
+	}
+}
+
+func TestCommandsAreNotRunByLinks(t *testing.T) {
+	s, errs := state.Load("transport.last=1&add=sgd&adam.remove=1&zoom.in=1")
+	if want := state.Default(); s != want || len(errs) > 0 {
+		t.Errorf("a link ran a command: %s, %v", s.Link(), errs)
+	}
+}
+
+func TestChangingTheSurfaceKeepsTheRest(t *testing.T) {
+	s, _ := state.Load("adam.lr=0.5&steps=300&radam.degenerate=1&t=20&play=0&noise=0.1")
+	entries := s.Run.Entries
+	if err := s.Set("surface", "rosenbrock"); err != nil {
+		t.Fatal(err)
+	}
+	rosenbrock, _ := surface.Lookup("rosenbrock")
+	if s.Run.Entries != entries || s.Run.Steps != 300 || s.View.T != 20 || s.Run.Noise != 0.1 {
+		t.Error("changing the surface changed more")
+	}
+	if s.Run.Start != rosenbrock.Start || s.Run.Params != rosenbrock.Defaults() || s.View.X != rosenbrock.Domain.Center().X {
+		t.Error("the start, the parameters or the view stayed behind")
+	}
+}
+
+func TestEntries(t *testing.T) {
+	s := state.Default()
+	if err := s.Set("adam.lr", "0.5"); err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range []string{"adam", "adam", "sgd"} {
+		if err := s.Set("add", rule); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if c, _ := s.Find("entries"); c.Text() != "adabelief,radam,adam,adam-2,adam-3,sgd" || s.View.Selected != "sgd" {
+		t.Fatalf("entries %s, selected %s", c.Text(), s.View.Selected)
+	}
+	seen := make(map[control.Mark]bool)
+	for i := range s.Run.Active() {
+		mark := s.Mark(i)
+		if seen[mark] {
+			t.Errorf("mark %v twice", mark)
+		}
+		seen[mark] = true
+	}
+	if s.Title(4) != "Adam 3" {
+		t.Errorf("the third Adam is called %s", s.Title(4))
+	}
+	for _, id := range []string{"adam-2", "sgd", "radam", "adabelief", "adam-3"} {
+		if err := s.Set(id+".remove", ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s.Run.Entries[0].Hyper.LR != 0.5 || s.View.Selected != "adam" {
+		t.Errorf("the entry that stayed has α = %v; selected %s", s.Run.Entries[0].Hyper.LR, s.View.Selected)
+	}
+	if err := s.Set("adam.remove", ""); err == nil {
+		t.Error("the last optimizer could be removed")
+	}
+	for range run.MaxEntries - 1 {
+		if err := s.Set("add", "adam"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Set("add", "adam"); err == nil || s.Run.Count != run.MaxEntries {
+		t.Errorf("%d entries, %v", s.Run.Count, err)
+	}
+}
+
+func TestTransport(t *testing.T) {
+	s := state.Default()
+	for _, c := range []struct {
+		id   string
+		want int
+	}{{"transport.last", 1000}, {"transport.back", 999}, {"transport.forward", 1000}, {"transport.forward", 1000},
+		{"transport.first", 0}, {"transport.back", 0}} {
+		if err := s.Set(c.id, ""); err != nil || s.View.T != c.want || s.View.Playing {
+			t.Fatalf("%s leads to %d, playing %v, %v; want %d", c.id, s.View.T, s.View.Playing, err, c.want)
+		}
+	}
+	s.Seek(1000)
+	if err := s.Set("play", "1"); err != nil || s.View.T != 0 || !s.View.Playing {
+		t.Error("playing at the end does not start over")
+	}
+	s.Seek(900)
+	if err := s.Set("steps", "500"); err != nil || s.View.T != 500 {
+		t.Errorf("with fewer steps the playhead stands at %d", s.View.T)
+	}
+}
+
+func TestZoomKeepsThePointUnderThePointer(t *testing.T) {
+	s := state.Default()
+	const x, y = 1.25, -2
+	// The distance of a fixed point from the middle shrinks as the view does.
+	before := (x - s.View.X) * s.View.Zoom
+	s.ZoomAt(2, x, y)
+	if after := (x - s.View.X) * s.View.Zoom; math.Abs(after-before) > 1e-9 {
+		t.Errorf("the point moved from %v to %v", before, after)
+	}
+	for range 200 {
+		s.ZoomAt(2, x, y)
+	}
+	if _, errs := state.Load(s.Link()); len(errs) > 0 {
+		t.Errorf("zoomed in for ever: %v", errs)
+	}
+	s.Home()
+	if s.Link() != "" {
+		t.Errorf("home leaves %q", s.Link())
+	}
+}
+
+// The first screen tells its story: AdaBelief first, then Adam, then RAdam, each on the map.
+func TestTheFirstStory(t *testing.T) {
+	s := state.Default()
+	result := run.Compute(s.Run)
+	domain := s.Surface().Domain
+	var arrivals []int
+	for i, id := range []string{"adabelief", "radam", "adam"} {
+		track := &result.Tracks[i]
+		if track.Entry.ID != id || track.Len() != s.Run.Steps+1 {
+			t.Fatalf("entry %d is %s with %d points", i, track.Entry.ID, track.Len())
+		}
+		for k := range track.X {
+			if !domain.Contains(surface.Point{X: track.X[k], Y: track.Y[k]}) {
+				t.Fatalf("%s leaves the map at step %d", id, k)
+			}
+		}
+		step, ok := track.Arrival(result.Loss, state.ArrivalPart)
+		if !ok {
+			step = math.MaxInt
+		}
+		arrivals = append(arrivals, step)
+	}
+	t.Log("arrivals: AdaBelief, RAdam, Adam", arrivals)
+	if arrivals[0] > s.Run.Steps*9/10 || arrivals[0] >= arrivals[2] || arrivals[0] >= arrivals[1] {
+		t.Errorf("AdaBelief does not arrive first: %v", arrivals)
+	}
+	// The paths are apart enough to be seen apart: a fiftieth of the map at some common step.
+	for i := range 3 {
+		for k := range i {
+			a, b := &result.Tracks[i], &result.Tracks[k]
+			most := 0.0
+			for step := range a.X {
+				most = max(most, math.Hypot(a.X[step]-b.X[step], a.Y[step]-b.Y[step]))
+			}
+			if most < domain.W()/50 {
+				t.Errorf("%s and %s stay within %v", a.Entry.ID, b.Entry.ID, most)
+			}
+		}
+	}
+}
+
+// Every control that is shown stands in exactly one panel, and every panel shows live records.
+func TestPanelsHoldEveryControlOnce(t *testing.T) {
+	random := rand.New(rand.NewPCG(21, 22))
+	for range 30 {
+		s := state.Default()
+		scramble(t, &s, random)
+		result := run.Compute(s.Run)
+		count := make(map[string]int)
+		for _, p := range s.Panels(&result) {
+			if p.Opener != "" {
+				count[p.Opener]++
+			}
+			for _, c := range append(p.Head, p.Controls...) {
+				count[c.ID]++
+			}
+		}
+		for _, c := range s.Controls() {
+			want := 1
+			if c.Hidden || strings.HasSuffix(c.ID, ".remove") && s.Run.Count == 1 {
+				want = 0
+			}
+			if count[c.ID] != want {
+				t.Errorf("%s stands in %d panels, want %d", c.ID, count[c.ID], want)
+			}
+			delete(count, c.ID)
+		}
+		if len(count) > 0 {
+			t.Errorf("panels show what is no control: %v", count)
+		}
+	}
+}
+
+func TestControlsExplainThemselves(t *testing.T) {
+	s := state.Default()
+	ids := make(map[string]bool)
+	for _, c := range s.Controls() {
+		if ids[c.ID] {
+			t.Errorf("%s twice", c.ID)
+		}
+		ids[c.ID] = true
+		if c.Title == "" || !c.Hidden && c.Kind != control.Action && c.Help == "" {
+			t.Errorf("%s has title %q and help %q", c.ID, c.Title, c.Help)
+		}
+	}
+}
+
+func TestNumber(t *testing.T) {
+	for v, want := range map[float64]string{0: "0", -0.1301: "−0.1301", 3.5374: "3.537", 0.0167: "0.01670", 9.71: "9.710", 1.5e-7: "1.50e−7",
+		-12345: "−1.23e4", math.Inf(1): "∞", math.Inf(-1): "−∞", 0.00035: "3.50e−4", 100: "100.0"} {
+		if got := state.Number(v); got != want {
+			t.Errorf("%v reads %q, want %q", v, got, want)
+		}
+	}
+}
+
+func FuzzLoad(f *testing.F) {
+	for _, link := range []string{"", "surface=rosenbrock&a=50", "entries=adam,adam-2&adam-2.lr=1e-3", "t=7&play=0", "adam.lr=%zz",
+		"noise=NaN&&=&x", "entries=sgd&sgd.decaymode=coupled&selected=sgd&sgd.hide=1", "zoom=1e9&view.x=1e300"} {
+		f.Add(link)
+	}
+	f.Fuzz(func(t *testing.T, link string) {
+		s, _ := state.Load(link)
+		back, errs := state.Load(s.Link())
+		if len(errs) > 0 {
+			t.Fatalf("%q gives the link %q, which has errors %v", link, s.Link(), errs)
+		}
+		if s.View.Playing {
+			s.View.T = back.View.T
+		}
+		if back != s {
+			t.Fatalf("%q gives %q, then %q", link, s.Link(), back.Link())
+		}
+	})
+}

@@ -1,0 +1,136 @@
+package state
+
+import (
+	"math"
+
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// Limits of the surface view. Beyond maxZoom the GPU's 32-bit numbers show.
+const (
+	minZoom  = 0.05
+	maxZoom  = 2000
+	zoomStep = 1.5
+)
+
+// showControl keeps an entry's path in the pictures or hides it.
+func (s *State) showControl(i int) control.Control {
+	return control.Control{ID: s.Run.Entries[i].ID + ".hide", Label: "hide", Title: "hide the path", Icon: "eye", Kind: control.Toggle,
+		Flag: &s.View.Hidden[i], Default: "0", Help: "Hides this optimizer's path and curves. It keeps running."}
+}
+
+// selectedControl opens a card. Its default is the first card.
+func (s *State) selectedControl() control.Control {
+	c := control.Control{ID: "selected", Title: "selected optimizer", Kind: control.Choice, Hidden: true,
+		Get:   func() string { return s.View.Selected },
+		Put:   func(id string) error { s.View.Selected = id; return nil },
+		Reset: func() string { return s.Run.Entries[0].ID }}
+	for i, entry := range s.Run.Active() {
+		c.Options = append(c.Options, control.Option{Value: entry.ID, Label: s.Title(i)})
+	}
+	return c
+}
+
+func (s *State) viewControls() []control.Control {
+	x := number("view.x", "", "view x", bind(&s.View.X, control.Num{}), 0)
+	y := number("view.y", "", "view y", bind(&s.View.Y, control.Num{}), 0)
+	x.Reset = func() string { return control.FormatNumber(s.Surface().Domain.Center().X) }
+	y.Reset = func() string { return control.FormatNumber(s.Surface().Domain.Center().Y) }
+	zoom := number("zoom", "", "zoom", bind(&s.View.Zoom, control.Num{Scale: control.Log, Min: minZoom, Max: maxZoom,
+		Check: within(minZoom, maxZoom)}), 1)
+	theme := control.Control{ID: "theme", Label: "Theme", Title: "theme", Kind: control.Choice, Default: "auto",
+		Help:    "Dark for screens, light for projectors and print. Auto follows the system.",
+		Options: []control.Option{{Value: "auto", Label: "Auto"}, {Value: "dark", Label: "Dark"}, {Value: "light", Label: "Light"}},
+		Get:     func() string { return s.View.Theme },
+		Put:     func(name string) error { s.View.Theme = name; return nil }}
+	all := []control.Control{x, y, zoom}
+	for i := range all {
+		all[i].Hidden = true
+	}
+	return append(all, theme)
+}
+
+// ZoomAt magnifies the view by a factor and keeps the point (x, y) of the surface where it is.
+func (s *State) ZoomAt(factor, x, y float64) {
+	zoom := min(max(s.View.Zoom*factor, minZoom), maxZoom)
+	k := s.View.Zoom / zoom
+	s.View.Zoom = control.Round(zoom, 5)
+	s.View.X, s.View.Y = x+(s.View.X-x)*k, y+(s.View.Y-y)*k
+}
+
+// speeds are the steps per second of each speed's name, relative to stepsPerSecond.
+func speeds() []control.Option {
+	return []control.Option{{Value: "0.25", Label: "¼×"}, {Value: "0.5", Label: "½×"}, {Value: "1", Label: "1×"},
+		{Value: "2", Label: "2×"}, {Value: "4", Label: "4×"}, {Value: "8", Label: "8×"},
+		{Value: "16", Label: "16×"}, {Value: "32", Label: "32×"}}
+}
+
+// stepsPerSecond is speed 1: slow enough to follow single steps.
+const stepsPerSecond = 15
+
+// StepsPerSecond is how fast the playhead moves.
+func (s *State) StepsPerSecond() float64 {
+	factor, err := control.ParseNumber(s.View.Speed)
+	if err != nil {
+		return stepsPerSecond
+	}
+	return factor * stepsPerSecond
+}
+
+func (s *State) transportControls() []control.Control {
+	t := control.Control{ID: playhead, Label: "t", Title: "step shown", Kind: control.Number, Default: "0",
+		Help: "The step that all pictures and numbers show. Drag it to scrub through the run.",
+		Num: control.Num{Integer: true, Max: float64(s.Run.Steps), Get: func() float64 { return float64(s.View.T) },
+			Put: func(v float64) { s.Seek(int(v)) }, Check: within(0, float64(s.Run.Steps))}}
+	play := control.Control{ID: "play", Label: "Play", Title: "play", Kind: control.Toggle, Key: " ", Icon: "play", Default: "1",
+		Flag: &s.View.Playing, Switch: s.SetPlaying, Help: "Plays the run or stops it. At the end it starts over."}
+	speed := control.Control{ID: "speed", Label: "Speed", Title: "speed", Kind: control.Choice, Default: firstSpeed, Options: speeds(),
+		Get:  func() string { return s.View.Speed },
+		Put:  func(v string) error { s.View.Speed = v; return nil },
+		Help: "How fast the run plays. At 1× it takes 15 steps a second."}
+	return []control.Control{t, play, speed}
+}
+
+func action(id, label, key, icon string, do func()) control.Control {
+	return control.Control{ID: id, Label: label, Title: label, Key: key, Icon: icon, Kind: control.Action,
+		Derived: true, Do: func() error { do(); return nil }}
+}
+
+// actions are the commands: each changes the state in a way that other controls also could.
+func (s *State) actions() []control.Control {
+	zoom := func(factor float64) func() {
+		return func() { s.ZoomAt(factor, s.View.X, s.View.Y) }
+	}
+	all := []control.Control{
+		action("transport.first", "First step", "Home", "first", func() { s.Seek(0) }),
+		action("transport.back", "One step back", ",", "back", func() { s.Seek(s.View.T - 1) }),
+		action("transport.forward", "One step forward", ".", "forward", func() { s.Seek(s.View.T + 1) }),
+		action("transport.last", "Last step", "End", "last", func() { s.Seek(s.Run.Steps) }),
+		action("zoom.in", "Zoom in", "+", "zoom-in", zoom(zoomStep)),
+		action("zoom.out", "Zoom out", "-", "zoom-out", zoom(1/zoomStep)),
+		action("zoom.home", "Whole surface", "0", "zoom-home", s.Home),
+		s.addControl(),
+	}
+	for i, entry := range s.Run.Active() {
+		id := entry.ID
+		all = append(all,
+			action(id+".open", "Open "+s.Title(i), "", "", func() { s.View.Selected = id }),
+			control.Control{ID: id + ".remove", Label: "Remove", Title: "remove", Icon: "close", Kind: control.Action,
+				Derived: true, Do: func() error { return s.remove(id) }})
+	}
+	return all
+}
+
+// Tidy shortens the middle of the view to the digits that can be seen, so that
+// the link of a panned view stays short.
+func (s *State) Tidy() {
+	d := s.Surface().Domain
+	digit := math.Pow(10, math.Floor(math.Log10(min(d.W(), d.H())/s.View.Zoom/2000)))
+	round := func(v float64) float64 {
+		if inverse := math.Round(1 / digit); inverse >= 1 {
+			return math.Round(v*inverse) / inverse
+		}
+		return math.Round(v/digit) * digit
+	}
+	s.View.X, s.View.Y = round(s.View.X), round(s.View.Y)
+}

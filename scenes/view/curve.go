@@ -1,0 +1,161 @@
+package view
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/scenes/geom"
+	"github.com/optiscope/optiscope/scenes/paint"
+	"github.com/optiscope/optiscope/scenes/state"
+)
+
+// Curve is one quantity of all runs over the steps, on a logarithmic axis.
+type Curve struct {
+	painter *paint.Painter
+	prepare func(*run.Result) quantity
+
+	key      curveKey
+	value    quantity
+	lo, hi   float64 // exponents of ten at the ends of the axis
+	outlines [run.MaxEntries][]geom.Segment
+}
+
+// quantity is the value of a track after a step; what is not above 0 has no
+// place on a logarithmic axis and leaves a gap.
+type quantity func(t *run.Track, step int) float64
+
+type curveKey struct {
+	serial uint64
+	plot   geom.Rect
+}
+
+// NewLoss is the curve of the loss above the surface's least value.
+func NewLoss(painter *paint.Painter) *Curve {
+	return &Curve{painter: painter, prepare: func(r *run.Result) quantity {
+		_, floor := state.GapLabel(r)
+		return func(t *run.Track, step int) float64 { return t.F[step] - floor }
+	}}
+}
+
+// NewStep is the curve of the length of the move.
+func NewStep(painter *paint.Painter) *Curve {
+	return &Curve{painter: painter, prepare: func(*run.Result) quantity {
+		return func(t *run.Track, step int) float64 { return math.Hypot(t.DX[step], t.DY[step]) }
+	}}
+}
+
+// plot is the part of a curve's box inside its labels.
+func plot(f *Frame, box geom.Rect) geom.Rect {
+	return box.Inset(38*f.Unit, 6*f.Unit, 10*f.Unit, 18*f.Unit)
+}
+
+// StepAt is the step that a pixel of a curve's box stands for.
+func StepAt(f *Frame, box geom.Rect, x float64) int {
+	p := plot(f, box)
+	return int(math.Round((x - p.X) / max(p.W, 1) * float64(f.State.Run.Steps)))
+}
+
+// Draw paints axes, the whole runs faint, and what lies before the playhead.
+func (c *Curve) Draw(screen *ebiten.Image, f *Frame, area Area) error {
+	box := area.Box()
+	dst := area.target(screen)
+	p := plot(f, box)
+	c.painter.Fill(dst, box.X, box.Y, box.W, box.H, f.Theme.Panel)
+	if p.Empty() {
+		return nil
+	}
+	c.update(f, p)
+	c.drawAxes(dst, f, p)
+	entries := f.order()
+	for _, i := range entries {
+		faint := mix(f.Theme.Panel, f.markColor(f.Marks[i]), 0.42)
+		c.painter.Outline(c.outlines[i], curveWidth*f.Unit, faint)
+	}
+	for _, i := range entries {
+		past := c.outlines[i][:geom.Until(c.outlines[i], f.State.View.T)]
+		c.painter.Outline(past, curveWidth*f.Unit, f.markColor(f.Marks[i]))
+	}
+	x := c.x(f, p, float64(f.State.View.T))
+	c.painter.Line(x, p.Y, x, p.Y+p.H, 1.4*f.Unit, mix(f.Theme.Panel, f.Theme.Text, 0.6))
+	c.drawHeads(f, p, entries)
+	c.painter.Flush(dst)
+	return nil
+}
+
+func (c *Curve) x(f *Frame, p geom.Rect, step float64) float64 {
+	return p.X + p.W*step/float64(max(f.State.Run.Steps, 1))
+}
+
+func (c *Curve) y(p geom.Rect, v float64) float64 {
+	if !(v > 0) {
+		return math.NaN()
+	}
+	return p.Y + p.H*(c.hi-math.Log10(v))/(c.hi-c.lo)
+}
+
+// update recomputes the axis and the outlines when the runs or the box changed.
+func (c *Curve) update(f *Frame, p geom.Rect) {
+	key := curveKey{f.Serial, p}
+	if c.key == key {
+		return
+	}
+	c.key, c.value = key, c.prepare(f.Result)
+	c.span(f.Result)
+	for i := range f.Result.Tracks {
+		track := &f.Result.Tracks[i]
+		c.outlines[i] = geom.Outline(c.outlines[i][:0], track.Len(), func(k int) (float64, float64) {
+			return c.x(f, p, float64(k)), c.y(p, c.value(track, k))
+		}, p)
+	}
+}
+
+// mostDecades keeps the axis readable: what lies deeper is below the picture.
+const mostDecades = 16
+
+// span finds the decades that hold all values.
+func (c *Curve) span(r *run.Result) {
+	least, most := math.Inf(1), math.Inf(-1)
+	for i := range r.Tracks {
+		track := &r.Tracks[i]
+		for step := range track.F {
+			if v := c.value(track, step); v > 0 {
+				least, most = min(least, v), max(most, v)
+			}
+		}
+	}
+	if !(most >= least) {
+		least, most = 0.1, 1
+	}
+	c.hi, c.lo = math.Ceil(math.Log10(most)+1e-9), math.Floor(math.Log10(least))
+	c.lo = max(c.lo, c.hi-mostDecades)
+	if c.lo == c.hi {
+		c.lo--
+	}
+}
+
+func (c *Curve) drawAxes(dst *ebiten.Image, f *Frame, p geom.Rect) {
+	size := (labelSize - 1) * f.Unit
+	for _, e := range geom.LogTicks(c.lo, c.hi, max(int(p.H/(20*f.Unit)), 2)) {
+		y := p.Y + p.H*(c.hi-float64(e))/(c.hi-c.lo)
+		c.painter.Line(p.X, y, p.X+p.W, y, 1, mix(f.Theme.Panel, f.Theme.Line, 0.8))
+		c.painter.Text(dst, geom.PowerLabel(e), p.X-6*f.Unit, y, size, paint.End, paint.Middle, f.Theme.Dim)
+	}
+	c.painter.Text(dst, "0", p.X, p.Y+p.H+3*f.Unit, size, paint.Start, paint.Start, f.Theme.Dim)
+	c.painter.Text(dst, strconv.Itoa(f.State.Run.Steps), p.X+p.W, p.Y+p.H+3*f.Unit, size, paint.End, paint.Start, f.Theme.Dim)
+}
+
+// drawHeads marks every run's value at the playhead.
+func (c *Curve) drawHeads(f *Frame, p geom.Rect, entries []int) {
+	for _, i := range entries {
+		track := &f.Result.Tracks[i]
+		at := track.At(f.State.View.T)
+		y := c.y(p, c.value(track, at))
+		if y >= p.Y-1 && y <= p.Y+p.H+1 {
+			mark := f.Marks[i]
+			c.painter.Mark(c.x(f, p, float64(at)), y, 3.2*f.Unit, mark.Shape, f.markColor(mark), f.Theme.Panel, f.Unit)
+		}
+	}
+}

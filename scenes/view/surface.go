@@ -1,0 +1,241 @@
+package view
+
+import (
+	"fmt"
+	"image"
+	"math"
+	"slices"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/optiscope/optiscope/optim/surface"
+	"github.com/optiscope/optiscope/scenes/control"
+	"github.com/optiscope/optiscope/scenes/geom"
+	"github.com/optiscope/optiscope/scenes/paint"
+)
+
+// Surface is the loss from above, with the runs on it.
+type Surface struct {
+	painter *paint.Painter
+	field   field
+	paths   paths
+}
+
+// NewSurface makes the view; it paints with painter.
+func NewSurface(painter *paint.Painter) *Surface { return &Surface{painter: painter} }
+
+// Camera is how a state looks at its surface in a rectangle of the screen.
+func Camera(f *Frame, box geom.Rect) geom.Camera {
+	d, v := f.State.Surface().Domain, &f.State.View
+	return geom.LookAt(v.X, v.Y, d.W(), d.H(), v.Zoom, box)
+}
+
+// Draw paints the surface, its axes and minima, all paths and their heads.
+func (s *Surface) Draw(screen *ebiten.Image, f *Frame, area Area) error {
+	box := area.Box()
+	camera := Camera(f, box)
+	dst := area.target(screen)
+	if f.Result.Loss == nil {
+		return f.Result.Err
+	}
+	if err := s.field.draw(dst, f, &camera, area.Rect); err != nil {
+		return err
+	}
+	s.drawAxes(dst, f, &camera, box)
+	s.drawMinima(f, &camera, box)
+	s.painter.Flush(dst)
+	s.paths.update(f, &camera, box)
+	s.paths.drawFuture(dst, s.painter, f, area.Rect)
+	s.paths.drawPast(s.painter, f, &camera, box)
+	s.painter.Flush(dst)
+	s.drawHeads(dst, f, &camera, box)
+	return nil
+}
+
+// drawAxes labels the left and the lower border.
+func (s *Surface) drawAxes(dst *ebiten.Image, f *Frame, camera *geom.Camera, box geom.Rect) {
+	x0, y0, x1, y1 := camera.Bounds()
+	size := labelSize * f.Unit
+	every := 74 * f.Unit
+	pad := 6 * f.Unit
+	c := mix(f.Theme.Ink, f.Theme.Dim, 0.15)
+	shadow := fade(f.Theme.Halo, 0.8)
+	label := func(text string, x, y float64, h, v paint.Align) {
+		o := math.Max(1, math.Round(f.Unit*0.8))
+		for _, d := range [4][2]float64{{-o, 0}, {o, 0}, {0, -o}, {0, o}} {
+			s.painter.Text(dst, text, x+d[0], y+d[1], size, h, v, shadow)
+		}
+		s.painter.Text(dst, text, x, y, size, h, v, c)
+	}
+	for _, x := range geom.Ticks(x0, x1, int(box.W/every)) {
+		px, _ := camera.Pixel(x, 0)
+		if px > box.X+22*f.Unit && px < box.X+box.W-14*f.Unit {
+			label(geom.TickLabel(x), px, box.Y+box.H-pad, paint.Middle, paint.End)
+		}
+	}
+	for _, y := range geom.Ticks(y0, y1, int(box.H/every)) {
+		_, py := camera.Pixel(0, y)
+		if py > box.Y+14*f.Unit && py < box.Y+box.H-22*f.Unit {
+			label(geom.TickLabel(y), box.X+pad, py, paint.Start, paint.Middle)
+		}
+	}
+}
+
+// drawMinima stars the known minima, the local ones smaller.
+func (s *Surface) drawMinima(f *Frame, camera *geom.Camera, box geom.Rect) {
+	for _, m := range f.Result.Loss.MinimaAt(f.Result.Loss.Params) {
+		px, py := camera.Pixel(m.X, m.Y)
+		if !box.Contains(px, py) {
+			continue
+		}
+		radius, width := 11*f.Unit, 1.6*f.Unit
+		if !m.Global {
+			radius, width = 6*f.Unit, 1.3*f.Unit
+		}
+		s.painter.Star(px, py, radius, width+2.4*f.Unit, fade(f.Theme.Halo, 0.75))
+		s.painter.Star(px, py, radius, width, f.Theme.Ink)
+	}
+}
+
+// drawHeads draws the start ring and every entry's mark at the playhead.
+func (s *Surface) drawHeads(dst *ebiten.Image, f *Frame, camera *geom.Camera, box geom.Rect) {
+	start := f.State.Run.Start
+	px, py := camera.Pixel(start.X, start.Y)
+	if near(px, py, box, 2*ringRadius*f.Unit) {
+		s.painter.Ring(px, py, ringRadius*f.Unit, 4.6*f.Unit, f.Theme.Halo)
+		s.painter.Ring(px, py, ringRadius*f.Unit, 2*f.Unit, f.Theme.Ink)
+		s.painter.Dot(px, py, 2.8*f.Unit, f.Theme.Ink)
+	}
+	for _, i := range f.order() {
+		track := &f.Result.Tracks[i]
+		at := track.At(f.State.View.T)
+		mark := f.Marks[i]
+		x, y := camera.Pixel(track.X[at], track.Y[at])
+		if box.Contains(x, y) {
+			s.painter.Mark(x, y, markRadius*f.Unit, mark.Shape, f.markColor(mark), f.Theme.Ink, 1.8*f.Unit)
+			s.painter.Flush(dst)
+			continue
+		}
+		s.drawGone(f, box, x, y, mark)
+		s.painter.Flush(dst)
+	}
+	s.painter.Flush(dst)
+}
+
+// drawGone points from the border to where a path has left the view.
+func (s *Surface) drawGone(f *Frame, box geom.Rect, x, y float64, mark control.Mark) {
+	inner := box.Inset(26*f.Unit, 26*f.Unit, 26*f.Unit, 26*f.Unit)
+	ex, ey, dx, dy := geom.Edge(x, y, inner)
+	c := f.markColor(mark)
+	tip := 18 * f.Unit
+	for _, pass := range []struct {
+		width float64
+		ink   bool
+	}{{5.5 * f.Unit, true}, {3 * f.Unit, false}} {
+		tint := c
+		if pass.ink {
+			tint = f.Theme.Halo
+		}
+		s.painter.Line(ex+dx*tip, ey+dy*tip, ex+dx*tip*0.5-dy*tip*0.4, ey+dy*tip*0.5+dx*tip*0.4, pass.width, tint)
+		s.painter.Line(ex+dx*tip, ey+dy*tip, ex+dx*tip*0.5+dy*tip*0.4, ey+dy*tip*0.5-dx*tip*0.4, pass.width, tint)
+	}
+	s.painter.Mark(ex, ey, 0.8*markRadius*f.Unit, mark.Shape, c, f.Theme.Ink, 1.6*f.Unit)
+}
+
+func near(x, y float64, box geom.Rect, margin float64) bool {
+	return box.Inset(-margin, -margin, -margin, -margin).Contains(x, y)
+}
+
+// field keeps the picture of the bare surface: it changes only with the
+// surface, the camera and the theme, not with the playhead.
+type field struct {
+	contour *paint.Contour
+	formula string
+	image   *ebiten.Image
+	key     fieldKey
+	sample  [3][]float64 // x, y, f of a coarse grid, to choose the iso-lines
+}
+
+type fieldKey struct {
+	formula string
+	params  [4]float64
+	camera  geom.Camera
+	theme   string
+	size    image.Point
+}
+
+func (d *field) draw(dst *ebiten.Image, f *Frame, camera *geom.Camera, rect image.Rectangle) error {
+	loss := f.Result.Loss
+	if d.contour == nil || d.formula != loss.Surface.Formula {
+		contour, err := paint.NewContour(loss)
+		if err != nil {
+			return fmt.Errorf("the graphics driver refused the surface's shader: %w", err)
+		}
+		if d.contour != nil {
+			d.contour.Deallocate()
+		}
+		d.contour, d.formula = contour, loss.Surface.Formula
+	}
+	local := *camera
+	local.MidX -= float64(rect.Min.X)
+	local.MidY -= float64(rect.Min.Y)
+	key := fieldKey{loss.Surface.Formula, loss.Params, local, f.Theme.Name, rect.Size()}
+	if d.image == nil || d.key != key {
+		if d.image == nil || d.image.Bounds().Size() != rect.Size() {
+			if d.image != nil {
+				d.image.Deallocate()
+			}
+			d.image = ebiten.NewImageWithOptions(image.Rectangle{Max: rect.Size()}, &ebiten.NewImageOptions{Unmanaged: true})
+		}
+		d.contour.Draw(d.image, loss, &local, d.spacing(loss, &local), f.Theme)
+		d.key = key
+	}
+	var o ebiten.DrawImageOptions
+	o.GeoM.Translate(float64(rect.Min.X), float64(rect.Min.Y))
+	o.Blend = ebiten.BlendCopy
+	dst.DrawImage(d.image, &o)
+	return nil
+}
+
+// isoLines is about how many levels of iso-lines a view shows.
+const isoLines = 26
+
+// spacing chooses the distance of iso-lines, in levels, by what is in view.
+// It is a power of two, so that zooming in adds lines between those that are there.
+func (d *field) spacing(loss *surface.Loss, camera *geom.Camera) float64 {
+	const side = 24
+	if d.sample[0] == nil {
+		for i := range d.sample {
+			d.sample[i] = make([]float64, side*side)
+		}
+	}
+	x0, y0, x1, y1 := camera.Bounds()
+	xs, ys, fs := d.sample[0], d.sample[1], d.sample[2]
+	for k := range xs {
+		xs[k] = x0 + (x1-x0)*(float64(k%side)+0.5)/side
+		ys[k] = y0 + (y1-y0)*(float64(k/side)+0.5)/side
+	}
+	loss.Values(fs, xs, ys)
+	shade := loss.Shade()
+	for k, v := range fs {
+		fs[k] = shade.Level(v)
+	}
+	slices.Sort(fs) // NaN first
+	finite := fs[countNaN(fs):]
+	if len(finite) < 2 {
+		return 1
+	}
+	reach := finite[len(finite)-1-len(finite)/50] - finite[len(finite)/50]
+	if !(reach > 0) {
+		return 1
+	}
+	return math.Exp2(math.Round(math.Log2(reach / isoLines)))
+}
+
+func countNaN(sorted []float64) int {
+	n := 0
+	for n < len(sorted) && math.IsNaN(sorted[n]) {
+		n++
+	}
+	return n
+}

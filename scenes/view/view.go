@@ -1,0 +1,94 @@
+// Package view draws the pictures of the program, each in the rectangle it is given.
+package view
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/scenes/control"
+	"github.com/optiscope/optiscope/scenes/geom"
+	"github.com/optiscope/optiscope/scenes/paint"
+	"github.com/optiscope/optiscope/scenes/state"
+)
+
+// Frame is what every picture shows.
+type Frame struct {
+	State  *state.State
+	Result *run.Result
+	Serial uint64 // changes whenever Result does
+	Marks  [run.MaxEntries]control.Mark
+	Theme  *control.Theme
+	Unit   float64 // pixels of one sixteenth of the page's type size: 1 on a plain screen
+}
+
+// Area is where a picture belongs: its whole rectangle, and the part of it
+// that is not scrolled out of sight, both in pixels of the screen.
+type Area struct{ Rect, Clip image.Rectangle }
+
+// Empty says whether nothing of the area is in sight.
+func (a Area) Empty() bool { return a.Rect.Intersect(a.Clip).Empty() }
+
+// Box is the whole rectangle.
+func (a Area) Box() geom.Rect {
+	return geom.Rect{X: float64(a.Rect.Min.X), Y: float64(a.Rect.Min.Y), W: float64(a.Rect.Dx()), H: float64(a.Rect.Dy())}
+}
+
+// target is the part of the screen that the area may paint on.
+func (a Area) target(screen *ebiten.Image) *ebiten.Image {
+	return paint.Sub(screen, a.Rect.Intersect(a.Clip))
+}
+
+// View is one picture.
+type View interface {
+	// Draw paints the picture on the screen, inside area. It changes nothing but its own caches.
+	Draw(screen *ebiten.Image, f *Frame, area Area) error
+}
+
+// Sizes in units.
+const (
+	labelSize  = 11.5
+	pathWidth  = 2.6
+	haloWidth  = 5.2
+	curveWidth = 1.6
+	markRadius = 8.0
+	ringRadius = 10.0
+)
+
+// markColor is the palette's colour for an entry.
+func (f *Frame) markColor(m control.Mark) color.RGBA { return f.Theme.Marks[m.Slot] }
+
+// order lists the visible entries with the selected one last, on top of the others.
+func (f *Frame) order() []int {
+	var entries []int
+	selected := -1
+	for i := range f.Result.Tracks {
+		switch {
+		case f.State.View.Hidden[i] || f.Result.Tracks[i].Len() == 0:
+		case f.State.Run.Entries[i].ID == f.State.View.Selected:
+			selected = i
+		default:
+			entries = append(entries, i)
+		}
+	}
+	// The first entry is drawn over later ones: it stands first in the list of cards.
+	for a, b := 0, len(entries)-1; a < b; a, b = a+1, b-1 {
+		entries[a], entries[b] = entries[b], entries[a]
+	}
+	if selected >= 0 {
+		entries = append(entries, selected)
+	}
+	return entries
+}
+
+// mix is a colour between two opaque ones.
+func mix(a, b color.RGBA, t float64) color.RGBA {
+	m := func(x, y uint8) uint8 { return uint8(math.Round(float64(x) + (float64(y)-float64(x))*t)) }
+	return color.RGBA{m(a.R, b.R), m(a.G, b.G), m(a.B, b.B), m(a.A, b.A)}
+}
+
+// fade is a colour made translucent.
+func fade(c color.RGBA, alpha float64) color.RGBA { return mix(color.RGBA{}, c, alpha) }

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"syscall/js"
+
+	"github.com/optiscope/optiscope/optim"
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// api is window.optiscope: every function that scripts and the page may call.
+// They run between ticks, on the browser's one thread.
+func (p *page) api() object {
+	api := make(object)
+	for name, f := range p.functions() {
+		api[name] = js.FuncOf(func(_ js.Value, args []js.Value) any {
+			result, err := call(f, args)
+			return answer{result, err}.js()
+		})
+	}
+	return api
+}
+
+type function struct {
+	arguments int
+	do        func(args []js.Value) (any, error)
+}
+
+func call(f function, args []js.Value) (any, error) {
+	if len(args) < f.arguments {
+		return nil, fmt.Errorf("expected %d arguments, got %d", f.arguments, len(args))
+	}
+	return f.do(args)
+}
+
+// answer carries a result or an error to JavaScript. Go functions cannot throw
+// there, so the page unwraps it: {value} or {error}.
+type answer struct {
+	value any
+	err   error
+}
+
+func (a answer) js() any {
+	if a.err != nil {
+		return object{"error": a.err.Error()}
+	}
+	return object{"value": a.value}
+}
+
+func (p *page) functions() map[string]function {
+	state := p.program.State
+	set := func(f func(c *control.Control) error) func(args []js.Value) (any, error) {
+		return func(args []js.Value) (any, error) {
+			c, ok := state().Find(args[0].String())
+			if !ok {
+				return nil, fmt.Errorf("there is no control called %q", args[0].String())
+			}
+			defer p.program.Wake()
+			return nil, f(&c)
+		}
+	}
+	return map[string]function{
+		"link":     {0, func([]js.Value) (any, error) { return p.program.Link(), nil }},
+		"load":     {1, func(args []js.Value) (any, error) { return nil, errors.Join(p.program.Load(args[0].String())...) }},
+		"get":      {1, p.get},
+		"controls": {0, func([]js.Value) (any, error) { return list(state().Controls(), controlObject), nil }},
+		"panels":   {0, func([]js.Value) (any, error) { return list(p.program.Panels(), panelObject), nil }},
+		"readouts": {0, p.readouts},
+		"events":   {0, func([]js.Value) (any, error) { return list(p.program.Events(), eventObject), nil }},
+		"track":    {1, p.track},
+		"stats":    {0, p.stats},
+		"set": {2, func(args []js.Value) (any, error) {
+			return set(func(c *control.Control) error { return c.Set(textOf(args[1])) })(args)
+		}},
+		"position": {2, func(args []js.Value) (any, error) {
+			return set(func(c *control.Control) error { return numeric(c, func() { c.Num.SetPosition(args[1].Float()) }) })(args)
+		}},
+		"nudge": {2, func(args []js.Value) (any, error) {
+			return set(func(c *control.Control) error { return numeric(c, func() { c.Num.Nudge(args[1].Int()) }) })(args)
+		}},
+		"reset": {1, set(func(c *control.Control) error { return c.Set(c.DefaultText()) })},
+		"act":   {1, set(func(c *control.Control) error { return c.Set("") })},
+		"play":  {0, func([]js.Value) (any, error) { state().SetPlaying(true); p.program.Wake(); return nil, nil }},
+		"pause": {0, func([]js.Value) (any, error) { state().SetPlaying(false); p.program.Wake(); return nil, nil }},
+		"seek":  {1, func(args []js.Value) (any, error) { state().Seek(args[0].Int()); p.program.Wake(); return nil, nil }},
+		"place": {2, func(args []js.Value) (any, error) { p.place(args[0], args[1].Float()); return nil, nil }},
+		"prefers": {1, func(args []js.Value) (any, error) {
+			p.program.Prefer(!args[0].Bool())
+			return nil, nil
+		}},
+		"dismiss": {0, func([]js.Value) (any, error) { p.program.Say(""); return nil, nil }},
+	}
+}
+
+func numeric(c *control.Control, do func()) error {
+	if c.Kind != control.Number {
+		return fmt.Errorf("%s is not a number", c.ID)
+	}
+	do()
+	return nil
+}
+
+// textOf spells a script's value as a control takes it.
+func textOf(v js.Value) string {
+	switch v.Type() {
+	case js.TypeBoolean:
+		if v.Bool() {
+			return "1"
+		}
+		return "0"
+	case js.TypeString:
+		return v.String()
+	}
+	return js.Global().Get("String").Invoke(v).String()
+}
+
+func (p *page) get(args []js.Value) (any, error) {
+	c, ok := p.program.State().Find(args[0].String())
+	if !ok {
+		return nil, fmt.Errorf("there is no control called %q", args[0].String())
+	}
+	switch c.Kind {
+	case control.Number:
+		return c.Num.Get(), nil
+	case control.Toggle:
+		return *c.Flag, nil
+	}
+	return c.Text(), nil
+}
+
+func (p *page) readouts([]js.Value) (any, error) {
+	var all []any
+	for _, panel := range p.program.Panels() {
+		all = append(all, list(panel.Readouts, readoutObject)...)
+	}
+	return all, nil
+}
+
+func (p *page) stats([]js.Value) (any, error) {
+	s := p.program.Stats()
+	return object{"ticks": s.Ticks, "draws": s.Draws, "updateMs": s.UpdateMS, "drawMs": s.DrawMS, "firstFrameMs": s.FirstFrameMS}, nil
+}
+
+// track gives a script the columns of one entry as typed arrays.
+func (p *page) track(args []js.Value) (any, error) {
+	i, ok := p.program.State().Index(args[0].String())
+	if !ok {
+		return nil, fmt.Errorf("no optimizer is called %q", args[0].String())
+	}
+	result := p.program.Result()
+	if result.Err != nil {
+		return nil, result.Err
+	}
+	t := &result.Tracks[i]
+	o := object{"diverged": t.Diverged(), "stop": t.Stop, "verdict": t.Verdict(), "rule": t.Entry.Rule}
+	for name, column := range map[string][]float64{"x": t.X, "y": t.Y, "f": t.F, "gx": t.GX, "gy": t.GY, "mx": t.MX, "my": t.MY,
+		"vx": t.VX, "vy": t.VY, "wx": t.WX, "wy": t.WY, "dx": t.DX, "dy": t.DY, "k": t.K, "rho": t.Rho, "r": t.R} {
+		if column != nil {
+			o[name] = float64Array(column)
+		}
+	}
+	steps := make([]float64, t.Len())
+	for k := range steps {
+		steps[k] = float64(k)
+	}
+	o["t"] = float64Array(steps)
+	o["branch"] = branches(t.Branch)
+	return o, nil
+}
+
+func branches(column []optim.Branch) string {
+	words := make([]string, len(column))
+	for i, b := range column {
+		words[i] = b.String()
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,89 @@
+//go:build !js
+
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/optiscope/optiscope/scenes"
+	"github.com/optiscope/optiscope/scenes/ui"
+	"github.com/optiscope/optiscope/scenes/view"
+)
+
+// window is the desktop's host: ebitenui panels around the pictures.
+type window struct {
+	program *scenes.Program
+	ui      *ui.UI
+	areas   map[string]view.Area
+}
+
+// The size of the window at the start, in device-independent pixels.
+const (
+	firstWidth  = 1440
+	firstHeight = 900
+)
+
+func runHost(program *scenes.Program, args []string) error {
+	flags := flag.NewFlagSet("optiscope", flag.ContinueOnError)
+	flags.Usage = func() {
+		fmt.Fprintf(flags.Output(), "usage: optiscope [link]\n\nA link is what stands behind # in the browser's address bar; the whole address will do.\n")
+		flags.PrintDefaults()
+	}
+	size := flags.String("size", fmt.Sprintf("%dx%d", firstWidth, firstHeight), "size of the window")
+	if err := flags.Parse(args); err != nil {
+		if err == flag.ErrHelp {
+			return nil
+		}
+		os.Exit(2)
+	}
+	var width, height int
+	if _, err := fmt.Sscanf(*size, "%dx%d", &width, &height); err != nil || width < 1 || height < 1 {
+		return fmt.Errorf("-size wants WIDTHxHEIGHT, such as %dx%d, not %q", firstWidth, firstHeight, *size)
+	}
+	if link := flags.Arg(0); link != "" {
+		if _, behind, ok := strings.Cut(link, "#"); ok {
+			link = behind
+		}
+		for _, err := range program.Load(link) {
+			program.Refused(err)
+		}
+	}
+	panels, err := ui.New(program)
+	if err != nil {
+		return err
+	}
+	program.Attach(&window{program: program, ui: panels, areas: make(map[string]view.Area)})
+	ebiten.SetWindowSize(width, height)
+	return program.Run()
+}
+
+// fail says in one sentence why there is no window.
+func fail(err error) {
+	fmt.Fprintf(os.Stderr, "optiscope: cannot open a window: %v\n", err)
+	os.Exit(1)
+}
+
+func (w *window) Update(width, height int, scale float64) {
+	w.ui.Update(width, height, scale)
+	clear(w.areas)
+	for name, v := range w.ui.Views() {
+		w.areas[name] = view.Area{Rect: v.Rect, Clip: v.Clip}
+	}
+	if !w.ui.Typing() {
+		w.keys()
+	}
+}
+
+func (w *window) Areas() map[string]view.Area { return w.areas }
+func (w *window) Unit() float64               { return w.ui.Rem() / 16 }
+func (w *window) Captures(x, y int) bool      { return w.ui.Captures(x, y) }
+func (w *window) Show()                       {}
+func (w *window) Draw(screen *ebiten.Image)   { w.ui.Draw(screen) }
+
+var _ scenes.Host = (*window)(nil)
+var _ ui.Program = (*scenes.Program)(nil)

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"image"
+	"maps"
+	"math"
+	"syscall/js"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/optiscope/optiscope/scenes"
+	"github.com/optiscope/optiscope/scenes/view"
+)
+
+// page is the browser's host: the page's HTML elements are the widgets. Here
+// are only their records' translation and the rectangles of the pictures.
+type page struct {
+	program *scenes.Program
+	js      js.Value // the page's own object
+	scale   float64
+	rem     float64 // the page's root type size, in CSS pixels
+	cells   map[string]cell
+	areas   map[string]view.Area
+	known   snapshot // what the page has been told
+	version uint64
+	drawn   bool
+	started bool
+}
+
+// cell is a picture's rectangle as the page tells it, in CSS pixels.
+type cell struct{ x, y, w, h, clipX, clipY, clipW, clipH float64 }
+
+func runHost(program *scenes.Program, _ []string) error {
+	p := &page{program: program, js: js.Global().Get("optiscopePage"), scale: 1, rem: 16,
+		cells: make(map[string]cell), areas: make(map[string]view.Area)}
+	program.Attach(p)
+	return program.Run()
+}
+
+// fail tells the page why there is no program.
+func fail(err error) {
+	js.Global().Get("optiscopePage").Call("failed", err.Error())
+}
+
+// Update starts the page at the first tick, when the screen's scale is known.
+func (p *page) Update(_, _ int, scale float64) {
+	p.scale = scale
+	if !p.started {
+		p.started = true
+		p.js.Call("started", p.api())
+	}
+	p.layout()
+}
+
+// layout turns the page's rectangles into pixels of the screen.
+func (p *page) layout() {
+	pixel := func(v float64) int { return int(math.Round(v * p.scale)) }
+	rect := func(x, y, w, h float64) image.Rectangle {
+		return image.Rect(pixel(x), pixel(y), pixel(x+w), pixel(y+h))
+	}
+	clear(p.areas)
+	for name, c := range p.cells {
+		p.areas[name] = view.Area{Rect: rect(c.x, c.y, c.w, c.h), Clip: rect(c.clipX, c.clipY, c.clipW, c.clipH)}
+	}
+}
+
+// place is the page's word on where its pictures are.
+func (p *page) place(cells js.Value, rem float64) {
+	next := make(map[string]cell)
+	for _, name := range []string{"surface", "loss", "step"} {
+		v := cells.Get(name)
+		if v.IsUndefined() {
+			continue
+		}
+		get := func(v js.Value, key string) float64 { return v.Get(key).Float() }
+		clip := v.Get("clip")
+		next[name] = cell{get(v, "x"), get(v, "y"), get(v, "w"), get(v, "h"),
+			get(clip, "x"), get(clip, "y"), get(clip, "w"), get(clip, "h")}
+	}
+	if maps.Equal(p.cells, next) && p.rem == rem {
+		return
+	}
+	p.cells, p.rem = next, rem
+	p.program.Wake()
+}
+
+func (p *page) Areas() map[string]view.Area { return p.areas }
+
+func (p *page) Unit() float64 { return p.scale * p.rem / 16 }
+
+// Captures is always false: the page's panels keep their events from the canvas.
+func (p *page) Captures(int, int) bool { return false }
+
+// Draw paints nothing, as the page is above the canvas. At the first frame it
+// tells the page that there is one.
+func (p *page) Draw(*ebiten.Image) {
+	if !p.drawn {
+		p.drawn = true
+		p.js.Call("firstFrame")
+	}
+}
+
+// Show tells the page what changed since it was told last.
+func (p *page) Show() {
+	if p.version == p.program.Revision() {
+		return
+	}
+	p.version = p.program.Revision()
+	if change := p.known.change(p.program); len(change) > 0 {
+		p.js.Call("update", change)
+	}
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// The functions here spell records as plain JavaScript values.
+
+type object = map[string]any
+
+func list[T any](items []T, spell func(*T) any) []any {
+	all := make([]any, len(items))
+	for i := range items {
+		all[i] = spell(&items[i])
+	}
+	return all
+}
+
+func markObject(m *control.Mark) any {
+	if m == nil {
+		return nil
+	}
+	return object{"slot": m.Slot, "shape": m.Shape.String()}
+}
+
+func controlObject(c *control.Control) any {
+	o := object{"id": c.ID, "label": c.Label, "title": c.Title, "help": c.Help, "kind": c.Kind.String(),
+		"key": c.Key, "icon": c.Icon, "row": c.Row, "hidden": c.Hidden, "derived": c.Derived,
+		"text": c.Text(), "isDefault": c.Kind == control.Action || c.IsDefault(), "default": c.DefaultText()}
+	switch c.Kind {
+	case control.Number:
+		o["position"] = c.Num.Position()
+		o["min"] = control.FormatNumber(c.Num.Min)
+		o["max"] = control.FormatNumber(c.Num.Max)
+		o["integer"] = c.Num.Integer
+	case control.Choice:
+		o["options"] = list(c.Options, func(option *control.Option) any {
+			return object{"value": option.Value, "label": option.Label, "hint": option.Hint}
+		})
+	}
+	return o
+}
+
+func readoutObject(r *control.Readout) any {
+	return object{"id": r.ID, "label": r.Label, "title": r.Title, "mark": markObject(r.Mark),
+		"strong": r.Strong, "wide": r.Wide, "mathml": r.MathML,
+		"cells": list(r.Cells, func(cell *string) any { return *cell })}
+}
+
+func panelObject(p *control.Panel) any {
+	o := object{"id": p.ID, "title": p.Title, "note": p.Note, "place": p.Place.String(), "tab": p.Tab,
+		"mark": markObject(p.Mark), "view": p.View, "open": p.Open, "opener": p.Opener, "summary": p.Summary,
+		"head": list(p.Head, controlObject), "controls": list(p.Controls, controlObject),
+		"readouts": list(p.Readouts, readoutObject), "columns": nil}
+	if p.Columns != nil {
+		o["columns"] = list(p.Columns, func(text *string) any { return *text })
+	}
+	return o
+}
+
+func eventObject(e *control.Event) any {
+	return object{"step": e.Step, "text": e.Text, "mark": markObject(&e.Mark)}
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/optiscope/optiscope/scenes"
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// snapshot is what the page knows, so that it is told only what changed.
+type snapshot struct {
+	structure string
+	texts     map[string]string // of controls
+	places    map[string]float64
+	readouts  map[string]control.Readout
+	notes     map[string][3]string // of panels: title, note, summary
+	events    []control.Event
+	link      string
+	theme     string
+	notice    string
+	status    string
+}
+
+// change is the difference between the program and the snapshot, which it brings up to date.
+func (s *snapshot) change(p *scenes.Program) object {
+	change := make(object)
+	panels := p.Panels()
+	if structure := structureOf(panels); structure != s.structure {
+		s.structure = structure
+		s.texts, s.places = make(map[string]string), make(map[string]float64)
+		s.readouts, s.notes = make(map[string]control.Readout), make(map[string][3]string)
+		change["panels"] = list(panels, panelObject)
+	}
+	s.controls(change, p.State().Controls())
+	s.panels(change, panels)
+	if events := p.Events(); !slices.Equal(events, s.events) {
+		s.events = events
+		change["events"] = list(events, eventObject)
+	}
+	text := func(key string, known *string, now string) {
+		if *known != now {
+			*known = now
+			change[key] = now
+		}
+	}
+	text("link", &s.link, p.Link())
+	text("theme", &s.theme, p.Theme().Name)
+	text("notice", &s.notice, p.Notice())
+	if !p.State().View.Playing {
+		text("status", &s.status, p.Status()) // a voice that tells every step helps nobody
+	}
+	return change
+}
+
+func (s *snapshot) controls(change object, controls []control.Control) {
+	changed := make(object)
+	for i := range controls {
+		c := &controls[i]
+		if c.Kind == control.Action {
+			continue
+		}
+		now, place := c.Text(), 0.0
+		if c.Kind == control.Number {
+			place = c.Num.Position()
+		}
+		if known, ok := s.texts[c.ID]; ok && known == now && s.places[c.ID] == place {
+			continue
+		}
+		s.texts[c.ID], s.places[c.ID] = now, place
+		changed[c.ID] = object{"text": now, "position": place, "isDefault": c.IsDefault()}
+	}
+	if len(changed) > 0 {
+		change["controls"] = changed
+	}
+}
+
+func (s *snapshot) panels(change object, panels []control.Panel) {
+	readouts, notes := make(object), make(object)
+	for i := range panels {
+		p := &panels[i]
+		if now := [3]string{p.Title, p.Note, p.Summary}; s.notes[p.ID] != now {
+			s.notes[p.ID] = now
+			notes[p.ID] = object{"title": p.Title, "note": p.Note, "summary": p.Summary}
+		}
+		for k := range p.Readouts {
+			r := &p.Readouts[k]
+			if known, ok := s.readouts[r.ID]; ok && same(&known, r) {
+				continue
+			}
+			s.readouts[r.ID] = *r
+			readouts[r.ID] = readoutObject(r)
+		}
+	}
+	if len(readouts) > 0 {
+		change["readouts"] = readouts
+	}
+	if len(notes) > 0 {
+		change["notes"] = notes
+	}
+}
+
+func same(a, b *control.Readout) bool {
+	marks := a.Mark == b.Mark || a.Mark != nil && b.Mark != nil && *a.Mark == *b.Mark
+	return marks && a.Label == b.Label && a.Strong == b.Strong && slices.Equal(a.Cells, b.Cells)
+}
+
+// structureOf spells what makes the page build its elements again.
+func structureOf(panels []control.Panel) string {
+	var b strings.Builder
+	word := func(parts ...string) {
+		for _, part := range parts {
+			b.WriteString(part)
+			b.WriteByte(0)
+		}
+	}
+	for i := range panels {
+		p := &panels[i]
+		word("panel", p.ID)
+		if p.Open {
+			word("open")
+		}
+		for _, controls := range [][]control.Control{p.Head, p.Controls} {
+			for k := range controls {
+				c := &controls[k]
+				word(c.ID, c.Kind.String(), c.Label, c.DefaultText())
+				if c.Kind == control.Number {
+					word(control.FormatNumber(c.Num.Min), control.FormatNumber(c.Num.Max))
+				}
+				for _, o := range c.Options {
+					word(o.Value, o.Label)
+				}
+			}
+		}
+		for k := range p.Readouts {
+			word(p.Readouts[k].ID)
+		}
+	}
+	return b.String()
+}

@@ -7,31 +7,9 @@ type registers [MaxInstructions]float64
 
 const regMask = MaxInstructions - 1
 
-// run executes a program for one point.
+// run executes a program for one point. What follows the first call is left to runCall, so that in this loop no
+// variable has to be saved. A product is rounded before it is added, on every machine.
 func run(code []instr, r *registers) {
-	if n := arithmetic(code, r); n < len(code) {
-		runCalls(code[n:], r)
-	}
-}
-
-// runCalls executes a program that begins with a call.
-func runCalls(code []instr, r *registers) {
-	for len(code) > 0 {
-		in := &code[0]
-		f := &functions[in.c]
-		if a := r[in.a&regMask]; in.op == opCall1 {
-			r[in.d&regMask] = f.one(a)
-		} else {
-			r[in.d&regMask] = f.two(a, r[in.b&regMask])
-		}
-		code = code[1:]
-		code = code[arithmetic(code, r):]
-	}
-}
-
-// arithmetic executes instructions up to the first call and returns how many. It calls nothing itself, so that its
-// variables stay in machine registers. A product is rounded before it is added, on every machine.
-func arithmetic(code []instr, r *registers) int {
 	for i := range code {
 		in := &code[i]
 		a, b := r[in.a&regMask], r[in.b&regMask]
@@ -66,11 +44,23 @@ func arithmetic(code []instr, r *registers) int {
 		case opChoose:
 			d = choose(a, b, r[in.c&regMask])
 		case opCall1, opCall2:
-			return i
+			runCall(code[i:], r)
+			return
 		}
 		r[in.d&regMask] = d
 	}
-	return len(code)
+}
+
+// runCall executes a program that begins with a call.
+func runCall(code []instr, r *registers) {
+	in := &code[0]
+	f := &functions[in.c]
+	if a := r[in.a&regMask]; in.op == opCall1 {
+		r[in.d&regMask] = f.one(a)
+	} else {
+		r[in.d&regMask] = f.two(a, r[in.b&regMask])
+	}
+	run(code[1:], r)
 }
 
 func ratio(a, b float64) float64 {

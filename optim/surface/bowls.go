@@ -12,8 +12,8 @@ var bowls = []*Surface{
 	{
 		ID: "ravine", Title: "Ravine", Formula: "(x^2 + a y^2)/2",
 		Params: []Param{{Name: "a", Symbol: "κ", Title: "condition number", Default: 50, Min: 1, Max: 1000, Log: true,
-			Lower: 1e-6, Upper: 1e9,
-			Help: "How many times steeper the walls are than the floor. Plain gradient descent needs about κ times as many steps as on a sphere."}},
+			Lower: 0.001, Upper: 100000,
+			Help: "How many times steeper the walls are than the floor. The steps that plain gradient descent needs grow in proportion."}},
 		Domain: Box{-2, 2, -1, 1}, Start: Point{-1.8, 0.8}, Minima: fixed(least(0, 0, 0)), Scale: ScaleLog,
 		Reference: "Goh, Why Momentum Really Works, Distill, 2017",
 		Why: "The steep direction limits the learning rate and the flat one sets the time. " +
@@ -23,7 +23,7 @@ var bowls = []*Surface{
 	{
 		ID: "rotated-quadratic", Title: "Rotated quadratic", Formula: "(x + y)^2 + (x - y)^2/a",
 		Params: []Param{{Name: "a", Symbol: "κ", Title: "condition number", Default: 10, Min: 1, Max: 1000, Log: true,
-			Lower: 1e-6, Upper: 1e9,
+			Lower: 0.001, Upper: 100000,
 			Help: "How many times steeper the ravine is across than along. It lies along the diagonal, so no single coordinate is the steep one."}},
 		Domain: square(3), Start: Point{2.5, 0.1}, Minima: fixed(least(0, 0, 0)), Scale: ScaleLog,
 		Reference: "Zhuang et al., AdaBelief Optimizer, NeurIPS 2020, figure 3(c)",

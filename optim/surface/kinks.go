@@ -14,7 +14,7 @@ var kinks = []*Surface{
 	{
 		ID: "abs-valley", Title: "Valley of absolute values", Formula: "|x|/a + |y|",
 		Params: []Param{{Name: "a", Symbol: "κ", Title: "ratio of the slopes", Default: 10, Min: 1, Max: 100, Log: true,
-			Lower: 1e-6, Upper: 1e9,
+			Lower: 0.001, Upper: 100000,
 			Help: "How many times steeper the valley is across than along. The AdaBelief paper has 10."}},
 		Domain: square(3), Start: Point{0.5, 1.5}, Minima: fixed(least(0, 0, 0)),
 		Reference: "Zhuang et al., AdaBelief Optimizer, NeurIPS 2020, figure 3(d)",
@@ -24,7 +24,7 @@ var kinks = []*Surface{
 	{
 		ID: "rotated-valley", Title: "Rotated valley of absolute values", Formula: "|x + y| + |x - y|/a",
 		Params: []Param{{Name: "a", Symbol: "κ", Title: "ratio of the slopes", Default: 10, Min: 1, Max: 100, Log: true,
-			Lower: 1e-6, Upper: 1e9,
+			Lower: 0.001, Upper: 100000,
 			Help: "How many times steeper the valley is across than along. The AdaBelief paper has 10."}},
 		Domain: square(3), Start: Point{2.5, 0.1}, Minima: fixed(least(0, 0, 0)),
 		Reference: "Zhuang et al., AdaBelief Optimizer, NeurIPS 2020, figure 3(b)",
@@ -34,6 +34,6 @@ var kinks = []*Surface{
 		ID: "bukin-6", Title: "Bukin N. 6", Formula: "100sqrt(|y - 0.01x^2|) + 0.01|x + 10|",
 		Domain: Box{-15, -5, -3, 3}, Start: Point{-14, 2.5}, Minima: fixed(least(-10, 1, 0)),
 		Reference: "Bukin, New minimization strategy for non-smooth functions, Novosibirsk, 1997",
-		Why:       "The floor of the valley is a kink with an infinite slope on both sides, and along it the surface falls ten thousand times more gently.",
+		Why:       "The floor of the valley is a kink with an infinite slope on both sides, and along it the surface falls by a hundredth per unit.",
 	},
 }

@@ -5,7 +5,7 @@ package surface
 var many = []*Surface{
 	{
 		ID: "rastrigin", Title: "Rastrigin", Formula: "2a + x^2 + y^2 - a cos(2pi x) - a cos(2pi y)",
-		Params: []Param{{Name: "a", Symbol: "A", Title: "height of the waves", Default: 10, Min: 0, Max: 20, Lower: 0, Upper: 1e6,
+		Params: []Param{{Name: "a", Symbol: "A", Title: "height of the waves", Default: 10, Min: 0, Max: 20, Lower: 0, Upper: 1000,
 			Help: "With 0 the surface is a sphere; each wave that is higher than the bowl is steep makes a minimum. Rastrigin's function has 10."}},
 		Domain: square(5.12), Start: Point{-2, 3.5}, Minima: fixed(least(0, 0, 0)),
 		Reference: "Rastrigin, Systems of Extremal Control, Nauka, 1974",
@@ -22,13 +22,13 @@ var many = []*Surface{
 		ID: "griewank", Title: "Griewank", Formula: "1 + (x^2 + y^2)/4000 - cos(x)cos(y/sqrt(2))",
 		Domain: square(10), Start: Point{-7, 6}, Minima: fixed(least(0, 0, 0)),
 		Reference: "Griewank, Generalized descent for global optimization, JOTA 34, 1981",
-		Why:       "The waves are a thousand times stronger than the bowl beneath, so the slope says nothing about where the best minimum is.",
+		Why:       "The waves are hundreds of times steeper than the bowl beneath, so the slope says nothing about where the best minimum is.",
 	},
 	{
-		ID: "levy-13", Title: "Lévy N. 13",
+		ID: "levy-13", Title: "Levy N. 13",
 		Formula: "sin(3pi x)^2 + (x - 1)^2(1 + sin(3pi y)^2) + (y - 1)^2(1 + sin(2pi y)^2)",
 		Domain:  square(6), Start: Point{-4, 5}, Minima: fixed(least(1, 1, 0)), Scale: ScaleLog,
-		Reference: "Lévy and Montalvo, The tunneling algorithm for the global minimization of functions, SIAM J. Sci. Stat. Comput. 6, 1985",
+		Reference: "Levy and Montalvo, The tunneling algorithm for the global minimization of functions, SIAM J. Sci. Stat. Comput. 6, 1985",
 		Why:       "Waves that grow with the distance from the minimum: the farther out, the deeper the traps.",
 	},
 	{
@@ -46,10 +46,10 @@ var many = []*Surface{
 		Domain:  square(10), Start: Point{-5, 4},
 		Minima:    fixed(signs(1.34940661715391079, 1.34940661715391079, -2.06261187082273688)...),
 		Reference: "Mishra, Some new test functions for global optimization and performance of repulsive particle swarm method, 2006",
-		Why:       "Four equal minima among steep-walled cells, cut apart by a cross on which the gradient has no bound.",
+		Why:       "Four equal minima among cells with walls so steep that one gradient on them outweighs all others: steps across go anywhere.",
 	},
 	{
-		ID: "holder-table", Title: "Hölder table", Formula: "-|sin(x)cos(y)exp(abs(1 - hypot(x, y)/pi))|",
+		ID: "holder-table", Title: "Holder table", Formula: "-|sin(x)cos(y)exp(abs(1 - hypot(x, y)/pi))|",
 		Domain: square(10), Start: Point{4, 5},
 		Minima:    fixed(signs(8.05502347573656342, 9.66459001924127289, -19.2085025678867318)...),
 		Reference: "Mishra, Some new test functions for global optimization and performance of repulsive particle swarm method, 2006",
@@ -76,7 +76,7 @@ var many = []*Surface{
 			least(0, 1.2531318314637332, 0.292578632035980549), least(0, -1.2531318314637332, 0.292578632035980549),
 			least(1.2531318314637332, 0, 0.292578632035980549), least(-1.2531318314637332, 0, 0.292578632035980549)),
 		Reference: "Schaffer, Caruana, Eshelman and Das, A study of control parameters affecting online performance of genetic algorithms, ICGA 1989",
-		Why:       "Rings of nearly equal depth: the four best points differ from their ditches by less than a hundredth.",
+		Why:       "Ditches of nearly equal depth: the four best points are hardly lower than what surrounds them along the ditch.",
 	},
 	{
 		ID: "schwefel", Title: "Schwefel", Formula: "837.9657745448674 - x sin(sqrt(|x|)) - y sin(sqrt(|y|))",

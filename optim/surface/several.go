@@ -124,7 +124,7 @@ var several = []*Surface{
 			least(0.900306522299307324, -0.653401158303948579, -0.158808610034414599),
 			local(0.0415071256995618087, -0.000640377637654304, 0.0482849607961309251)),
 		Reference: "Jiang, Gradient Descent Viz, 2020",
-		Why:       "Two hills stand between the start and a small well, and the bowl beneath leads past it.",
+		Why:       "A hill stands between the start and a small well, and the bowl around leads past it to a poorer minimum.",
 	},
 	{
 		ID: "michalewicz", Title: "Michalewicz", Formula: "-sin(x)sin(x^2/pi)^20 - sin(y)sin(2y^2/pi)^20",

@@ -43,11 +43,13 @@ const (
 // Shade is the colour scale that shows the surface over its Domain.
 func (l *Loss) Shade() Shade { return l.shade }
 
-// sample chooses the colour scale from the finite values on a grid: up to the
+// sample chooses the colour scale from the values on a grid, infinite ones apart: up to the
 // highest one, from the floor or else the lowest one.
 func (l *Loss) sample() Shade {
 	f := l.grid()
-	f = slices.DeleteFunc(f, func(v float64) bool { return math.IsNaN(v - v) })
+	// Beyond this the difference of two values could overflow.
+	const most = math.MaxFloat64 / 4
+	f = slices.DeleteFunc(f, func(v float64) bool { return !(math.Abs(v) <= most) })
 	if len(f) == 0 {
 		return Shade{Scale: l.Scale, Lo: 0, Hi: 1, Soft: 1}
 	}

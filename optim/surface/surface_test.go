@@ -118,7 +118,7 @@ func TestParamsAreRefused(t *testing.T) {
 	}
 	s, _ := Lookup("ravine")
 	_, err := s.Compile([MaxParams]float64{-1})
-	if got, want := err.Error(), "condition number must lie between 1e-06 and 1e+09"; got != want {
+	if got, want := err.Error(), "condition number must lie between 0.001 and 100000"; got != want {
 		t.Errorf("message is %q, want %q", got, want)
 	}
 }

@@ -14,6 +14,8 @@ const (
 	FieldMomentum
 	FieldDampening
 	FieldDecay
+	FieldMomentumDecay
+	FieldClip
 	FieldDecayMode
 	FieldAMSGrad
 	FieldRectify
@@ -22,6 +24,7 @@ const (
 	FieldAccumulateEps
 	FieldIgnoreMax
 	FieldRestDecay
+	FieldRepeatMu
 )
 
 // FieldKind is the type of a hyper-parameter.
@@ -101,6 +104,12 @@ func numbers() []Field {
 		{ID: FieldDecay, Key: "decay", Symbol: "λ", Title: "weight decay", Scale: ScaleLogZero, Min: 1e-6, Max: 1,
 			Help: "Pulls every parameter towards zero. The λ of Loshchilov and Hutter, 2017.",
 			Num:  func(h *Hyper) *float64 { return &h.Decay.Coef }, Check: atLeastZero},
+		{ID: FieldMomentumDecay, Key: "momentumdecay", Symbol: "ψ", Title: "decay of the momentum schedule", Scale: ScaleLogZero, Min: 1e-5, Max: 1,
+			Help: "How fast the momentum of NAdam rises from β₁/2 to β₁. The ψ of PyTorch.",
+			Num:  func(h *Hyper) *float64 { return &h.MomentumDecay }, Check: atLeastZero},
+		{ID: FieldClip, Key: "clip", Symbol: "ρ", Title: "clipping bound", Scale: ScaleLog, Min: 1e-4, Max: 10,
+			Help: "The largest quotient of mean and curvature that Sophia follows; larger ones step by α. The ρ of Liu et al., 2023.",
+			Num:  func(h *Hyper) *float64 { return &h.Clip }, Check: aboveZero},
 	}
 }
 
@@ -130,5 +139,8 @@ func switches() []Field {
 		{ID: FieldRestDecay, Key: "restdecay", Title: "no decay on skipped steps", Kind: FieldFlag,
 			Help: "Leaves the weights alone entirely when ρ < 5 and there is no SGD fallback. As in the RAdam authors' package.",
 			Flag: func(h *Hyper) *bool { return &h.RestDecay }},
+		{ID: FieldRepeatMu, Key: "repeatmu", Title: "μ twice", Kind: FieldFlag,
+			Help: "Multiplies the product of the next step by μₜ a second time. As in the NAdam of PyTorch 1.13.",
+			Flag: func(h *Hyper) *bool { return &h.RepeatMu }},
 	}
 }

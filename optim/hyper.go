@@ -12,6 +12,9 @@ type Hyper struct {
 	Dampening    float64 // τ
 	Decay        Decay   // weight decay λ
 
+	MomentumDecay float64 // NAdam: ψ
+	Clip          float64 // Sophia: ρ
+
 	AMSGrad         bool // divide by the running maximum of the second moment
 	Rectify         bool // AdaBelief: scale by RAdam's r, skip or degenerate while ρ < 5
 	DegenerateToSGD bool // while ρ < 5 step with k·m; otherwise do not step
@@ -26,6 +29,10 @@ type Hyper struct {
 	// (ρ < 5 without DegenerateToSGD) does not decay the weights either.
 	// Coupled decay acts on the gradient and is not affected.
 	RestDecay bool
+
+	// RepeatMu reproduces NAdam of PyTorch 1.13, which multiplied the product of
+	// the next step by μₜ twice.
+	RepeatMu bool
 }
 
 // Decay is weight decay, which acts before the moments are updated.

@@ -13,7 +13,7 @@ import "slices"
 type Rule struct {
 	ID, Title string
 	Reference Reference
-	Moment2   string    // what State.V is called in the paper: "v", "s", or "" for a rule without
+	Moment2   string    // what State.V is called in the paper: "v", "s", "h", or "" for a rule without
 	Reads     []FieldID // the hyper-parameters that can change a step, in order of display
 	Defaults  Hyper     // as labml documents them
 
@@ -54,6 +54,8 @@ type State struct {
 	V    []float64 // running mean of squares: v, or s for AdaBelief
 	VMax []float64 // running maximum of V, kept only while AMSGrad is on
 	Plan Plan      // scalars of the last step
+
+	MuProduct float64 // NAdam: the product of μ over the steps taken
 }
 
 // NewState returns the state before the first step for n parameters. The
@@ -78,7 +80,12 @@ func (r *Rule) Plan(h *Hyper, t int) Plan { return r.plan(h, t) }
 // Rules lists every rule, in order of display.
 func Rules() []*Rule { return []*Rule{&adaBelief, &radam, &adam, &momentum, &sgd} }
 
-// Lookup finds a rule by its ID.
+// Extras lists rules that need more than Rules promises: NAdam, whose steps have
+// two scalars, and Sophia, whose Hessian the caller estimates with SophiaHessian.
+// Lookup does not find them.
+func Extras() []*Rule { return []*Rule{&nadam, &sophia} }
+
+// Lookup finds one of Rules by its ID.
 func Lookup(id string) (*Rule, bool) {
 	for _, r := range Rules() {
 		if r.ID == id {

@@ -26,6 +26,7 @@ func (b Branch) String() string {
 type Plan struct {
 	Branch Branch
 	K      float64 // k in the branch's formula; 0 for BranchNone
+	KGrad  float64 // NAdam: the scalar of g; 0 for other rules
 	Rho    float64 // length ρ of the approximated moving average; 0 for a rule that does not rectify
 	R      float64 // rectification r; 1 for a rule that does not rectify, 0 while ρ < 5
 	C1, C2 float64 // bias corrections 1 − β₁ᵗ and 1 − β₂ᵗ; 1 for a rule without

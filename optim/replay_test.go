@@ -2,6 +2,7 @@ package optim_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/optiscope/optiscope/optim"
@@ -11,7 +12,8 @@ import (
 var traceCounts = []struct {
 	file  string
 	cases int
-}{{"adam", 47}, {"amsgrad", 41}, {"radam", 59}, {"adabelief", 80}}
+}{{"adam", 47}, {"amsgrad", 41}, {"radam", 59}, {"adabelief", 80},
+	{"adam_warmup", 34}, {"noam", 25}, {"nadam", 23}, {"sophia", 29}}
 
 // TestTraces runs every recorded case twice: fed with the recorded gradients,
 // where nothing can amplify a difference, and with its own.
@@ -84,7 +86,7 @@ func runCase(t *testing.T, f *traceFile, c *traceCase, replay bool) float64 {
 type checker struct {
 	c       *traceCase
 	columns []*column
-	parts   []func(*optim.State) []float64
+	parts   []func(*tensor) []float64
 	tol     float64
 	worst   float64
 }
@@ -92,18 +94,27 @@ type checker struct {
 func newChecker(c *traceCase, tol float64) *checker {
 	k := &checker{c: c, tol: tol}
 	k.columns = []*column{newColumn("param", c.Trace.Param, tol)}
-	k.parts = []func(*optim.State) []float64{nil}
-	add := func(name string, want [][]float64, part func(*optim.State) []float64) {
+	k.parts = []func(*tensor) []float64{nil}
+	add := func(name string, want [][]float64, part func(*tensor) []float64) {
 		if want != nil {
 			k.columns = append(k.columns, newColumn(name, want, tol))
 			k.parts = append(k.parts, part)
 		}
 	}
-	add("m", c.Trace.M, func(s *optim.State) []float64 { return s.M })
-	add("v", c.Trace.V, func(s *optim.State) []float64 { return s.V })
-	add("s", c.Trace.S, func(s *optim.State) []float64 { return s.V })
-	add("vmax", c.Trace.VMax, func(s *optim.State) []float64 { return s.VMax })
-	add("smax", c.Trace.SMax, func(s *optim.State) []float64 { return s.VMax })
+	add("m", c.Trace.M, func(x *tensor) []float64 { return x.state.M })
+	add("v", c.Trace.V, func(x *tensor) []float64 { return x.state.V })
+	add("s", c.Trace.S, func(x *tensor) []float64 { return x.state.V })
+	add("vmax", c.Trace.VMax, func(x *tensor) []float64 { return x.state.VMax })
+	add("smax", c.Trace.SMax, func(x *tensor) []float64 { return x.state.VMax })
+	add("h", c.Trace.H, func(x *tensor) []float64 {
+		h := slices.Clone(x.state.V)
+		if c.Source == "official-sophia" { // which multiplies by B in the step
+			for i := range h {
+				h[i] /= float64(x.from.Tokens)
+			}
+		}
+		return h
+	})
 	return k
 }
 
@@ -142,6 +153,10 @@ func (k *checker) scalarRow(t *testing.T, at, i int, x *tensor, moved bool) {
 	if tr.Branch != nil && tr.Branch[at][i] != s.Plan.Branch.String() {
 		t.Errorf("%s: row %d is %v, want %s", k.c.ID, at, s.Plan.Branch, tr.Branch[at][i])
 	}
+	k.optional(t, "step_size_m", tr.StepSizeM, at, i, s.Plan.K)
+	k.optional(t, "step_size_grad", tr.StepSizeG, at, i, s.Plan.KGrad)
+	k.optional(t, "mu_product", tr.MuProduct, at, i, s.MuProduct)
+	k.optional(t, "lr_t", tr.LRT, at, i, x.hyper.LR)
 	rectified := x.rule.ID == "radam" || x.hyper.Rectify
 	slackRho, slackR := slack(x.hyper.Beta2, s.T)
 	if tr.StepSize != nil {
@@ -161,6 +176,14 @@ func (k *checker) scalarRow(t *testing.T, at, i int, x *tensor, moved bool) {
 		}
 	} else if tr.RT != nil {
 		k.scalar(t, "r", at, tr.RT[at][i], s.Plan.R, slackR)
+	}
+}
+
+// optional compares one number where the trace has it.
+func (k *checker) optional(t *testing.T, name string, want [][]*float64, at, i int, got float64) {
+	t.Helper()
+	if want != nil {
+		k.scalar(t, name, at, want[at][i], got, 0)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"math"
 	"os"
+	"strconv"
 	"testing"
 
 	"github.com/optiscope/optiscope/optim"
@@ -19,41 +20,46 @@ type traceFile struct {
 }
 
 type traceHyper struct {
-	LR          float64
-	Betas       [2]float64
-	Eps         float64
+	LR          number
+	Betas       [2]number
+	Eps         number
 	WeightDecay struct {
 		Mode string
-		Coef float64
+		Coef number
 	} `json:"weight_decay"`
 	OptimizedUpdate bool `json:"optimized_update"`
 	AMSGrad         bool
 	Rectify         bool
-	DegenerateToSGD bool `json:"degenerate_to_sgd"`
-	Warmup          float64
-	Model           float64 `json:"d_model"`
+	DegenerateToSGD bool   `json:"degenerate_to_sgd"`
+	Warmup          number // scheduled rates
+	Model           number `json:"d_model"`
+	MomentumDecay   number `json:"momentum_decay"` // NAdam
+	Rho             number // Sophia
+	Tokens          number `json:"n_tokens"`
+	HessianEvery    int    `json:"hessian_every"`
 }
 
 // traceGroup overrides hyper-parameters for some tensors.
 type traceGroup struct {
-	LR     *float64
-	Betas  *[2]float64
-	Eps    *float64
-	Warmup *float64
-	Decay  *float64 `json:"weight_decay_coef"`
+	LR, Eps, Warmup, Rho *number
+	Betas                *[2]number
+	Decay                *number `json:"weight_decay_coef"`
+}
+
+// flags are the options that were in force where they are not the ones asked for.
+type flags struct {
+	OptimizedUpdate bool `json:"optimized_update"`
+	AMSGrad         bool
+	DegenerateToSGD bool `json:"degenerate_to_sgd"`
+	Rectify         bool
 }
 
 type traceCase struct {
 	ID, Source, Optimizer string
 	Hyper                 traceHyper
-	Effective             *struct {
-		OptimizedUpdate bool `json:"optimized_update"`
-		AMSGrad         bool
-		DegenerateToSGD bool `json:"degenerate_to_sgd"`
-		Rectify         bool
-	}
-	Groups  []traceGroup
-	Tensors []struct{ Size, Group int }
+	Effective             *flags
+	Groups                []traceGroup
+	Tensors               []struct{ Size, Group int }
 	// NoGradient lists, per tensor, the steps at which it has none.
 	NoGradient map[string][]int `json:"none_grad"`
 	Objective  struct{ Name, Sequence string }
@@ -71,7 +77,7 @@ type traceCase struct {
 type trace struct {
 	T           []int
 	Param, Grad [][]float64
-	M, V, S     [][]float64
+	M, V, S, H  [][]float64
 	VMax, SMax  [][]float64
 	StepSize    [][]*float64 `json:"step_size"`
 	Branch      [][]string
@@ -79,6 +85,9 @@ type trace struct {
 	RhoT        [][]*float64 `json:"rho_t"`
 	RT          [][]*float64 `json:"r_t"`
 	Step        [][]int
+	StepSizeG   [][]*float64 `json:"step_size_grad"`
+	StepSizeM   [][]*float64 `json:"step_size_m"`
+	MuProduct   [][]*float64 `json:"mu_product"`
 }
 
 // readJSON decodes a compressed file of testdata.
@@ -98,31 +107,16 @@ func readJSON(t *testing.T, name string, into any) {
 	}
 }
 
-// hyper is the hyper-parameters of one group, before an adapter sets what its
-// source does not ask for.
-func (c *traceCase) hyper(t *testing.T, group int) (optim.Hyper, float64) {
-	t.Helper()
-	from := c.Hyper
-	if e := c.Effective; e != nil {
-		from.OptimizedUpdate, from.AMSGrad, from.DegenerateToSGD, from.Rectify =
-			e.OptimizedUpdate, e.AMSGrad, e.DegenerateToSGD, e.Rectify
-	}
-	g := c.Groups[group]
+// asked is what a case asks for in one group.
+func (c *traceCase) asked(group int) traceHyper {
+	from, g := c.Hyper, c.Groups[group]
 	override(&from.LR, g.LR)
 	override(&from.Betas, g.Betas)
 	override(&from.Eps, g.Eps)
 	override(&from.Warmup, g.Warmup)
+	override(&from.Rho, g.Rho)
 	override(&from.WeightDecay.Coef, g.Decay)
-	mode, err := optim.ParseDecayMode(from.WeightDecay.Mode)
-	if err != nil {
-		t.Fatal(c.ID, err)
-	}
-	return optim.Hyper{
-		LR: from.LR, Beta1: from.Betas[0], Beta2: from.Betas[1], Eps: from.Eps,
-		Decay:   optim.Decay{Mode: mode, Coef: from.WeightDecay.Coef},
-		AMSGrad: from.AMSGrad, Rectify: from.Rectify, DegenerateToSGD: from.DegenerateToSGD,
-		OptimizedUpdate: from.OptimizedUpdate,
-	}, from.Warmup
+	return from
 }
 
 func override[T any](value *T, with *T) {
@@ -131,31 +125,58 @@ func override[T any](value *T, with *T) {
 	}
 }
 
-// subject is what a case is run on here: a rule, and the options that express
-// its source in it.
-type subject struct {
-	rule  string
-	adapt func(*optim.Hyper)
+// hyper is from in our terms, before an adapter sets what its source does not ask for.
+func (from *traceHyper) hyper(t *testing.T, effective *flags) optim.Hyper {
+	t.Helper()
+	mode, err := optim.ParseDecayMode(from.WeightDecay.Mode)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := optim.Hyper{
+		LR: float64(from.LR), Beta1: float64(from.Betas[0]), Beta2: float64(from.Betas[1]), Eps: float64(from.Eps),
+		Decay:         optim.Decay{Mode: mode, Coef: float64(from.WeightDecay.Coef)},
+		MomentumDecay: float64(from.MomentumDecay), Clip: float64(from.Rho),
+		AMSGrad: from.AMSGrad, Rectify: from.Rectify, DegenerateToSGD: from.DegenerateToSGD,
+		OptimizedUpdate: from.OptimizedUpdate,
+	}
+	if effective != nil {
+		h.AMSGrad, h.Rectify, h.DegenerateToSGD, h.OptimizedUpdate =
+			effective.AMSGrad, effective.Rectify, effective.DegenerateToSGD, effective.OptimizedUpdate
+	}
+	return h
 }
 
-func asAsked(*optim.Hyper) {}
+// subject is what a case is run on here: a rule, the options that express its
+// source in it, and its schedule if it has one.
+type subject struct {
+	rule     string
+	adapt    func(*optim.Hyper)
+	schedule func(*testing.T, *optim.Hyper, *traceHyper) optim.Schedule
+}
 
 // subjects names every source and optimizer whose traces are in testdata.
 var subjects = map[[2]string]subject{
-	{"labml", "Adam"}:                    {"adam", asAsked},
-	{"labml", "AMSGrad"}:                 {"adam", asAsked},
-	{"labml", "RAdam"}:                   {"radam", asAsked},
-	{"labml-as-documented", "AdaBelief"}: {"adabelief", asAsked},
-	{"labml-as-run", "AdaBelief"}:        {"adabelief", asAsked},
-	{"official-0.2.0", "AdaBelief"}:      {"adabelief", officialAdaBelief},
-	{"official-0.2.1", "AdaBelief"}:      {"adabelief", officialAdaBelief},
-	{"torch-1.13.1", "Adam"}:             {"adam", asAsked},
-	{"torch-1.13.1", "AdamW"}:            {"adam", asAsked},
-	{"torch-1.13.1", "RAdam"}:            {"radam", torchRAdam},
-	// PyTorch's multi-tensor RAdam of 1.13 leaves ε out.
-	{"torch-1.13.1-foreach", "RAdam"}: {"radam", func(h *optim.Hyper) { torchRAdam(h); h.Eps = 0 }},
-	{"official-radam", "RAdam"}:       {"radam", officialRAdam},
-	{"official-radam", "PlainRAdam"}:  {"radam", officialRAdam},
+	{"labml", "Adam"}:                    {rule: "adam"},
+	{"labml", "AMSGrad"}:                 {rule: "adam"},
+	{"labml", "RAdam"}:                   {rule: "radam"},
+	{"labml", "AdaBelief"}:               {rule: "adabelief"},
+	{"labml-as-documented", "AdaBelief"}: {rule: "adabelief"},
+	{"labml-as-run", "AdaBelief"}:        {rule: "adabelief"},
+	{"labml", "AdamWarmup"}:              {rule: "adam", schedule: labmlWarmup},
+	{"labml", "Noam"}:                    {rule: "adam", schedule: labmlNoam},
+	{"labml", "SophiaG"}:                 {rule: "sophia"},
+	{"official-0.2.0", "AdaBelief"}:      {rule: "adabelief", adapt: officialAdaBelief},
+	{"official-0.2.1", "AdaBelief"}:      {rule: "adabelief", adapt: officialAdaBelief},
+	{"official-radam", "RAdam"}:          {rule: "radam", adapt: officialRAdam},
+	{"official-radam", "PlainRAdam"}:     {rule: "radam", adapt: officialRAdam},
+	{"official-radam", "AdamWarmup"}:     {rule: "adam", adapt: officialRAdam, schedule: officialWarmup},
+	{"official-sophia", "SophiaG"}:       {rule: "sophia", adapt: officialSophia},
+	{"torch-1.13.1", "Adam"}:             {rule: "adam"},
+	{"torch-1.13.1", "AdamW"}:            {rule: "adam"},
+	{"torch-1.13.1", "RAdam"}:            {rule: "radam", adapt: torchRAdam},
+	{"torch-1.13.1-foreach", "RAdam"}:    {rule: "radam", adapt: torchForeachRAdam},
+	{"torch-1.13.1", "NAdam"}:            {rule: "nadam", adapt: torchNAdam},
+	{"torch-1.13.1-foreach", "NAdam"}:    {rule: "nadam"},
 }
 
 func officialAdaBelief(h *optim.Hyper) {
@@ -164,43 +185,100 @@ func officialAdaBelief(h *optim.Hyper) {
 }
 
 func torchRAdam(h *optim.Hyper)    { h.OptimizedUpdate, h.DegenerateToSGD = true, true }
+func torchNAdam(h *optim.Hyper)    { h.RepeatMu = true }
 func officialRAdam(h *optim.Hyper) { h.OptimizedUpdate, h.RestDecay = true, true }
+
+// torchForeachRAdam: the multi-tensor RAdam of PyTorch 1.13 leaves ε out.
+func torchForeachRAdam(h *optim.Hyper) { torchRAdam(h); h.Eps = 0 }
+
+// officialSophia compares |m| with ρ·B·h + 1e-15, where ours divides m by B·h + ε.
+func officialSophia(h *optim.Hyper) { h.Eps = 1e-15 / h.Clip }
+
+func officialWarmup(_ *testing.T, h *optim.Hyper, from *traceHyper) optim.Schedule {
+	return optim.Warmup(h.LR, float64(from.Warmup))
+}
+
+func labmlWarmup(t *testing.T, h *optim.Hyper, from *traceHyper) optim.Schedule {
+	decayUnscheduled(h)
+	return officialWarmup(t, h, from)
+}
+
+func labmlNoam(t *testing.T, h *optim.Hyper, from *traceHyper) optim.Schedule {
+	t.Helper()
+	decayUnscheduled(h)
+	s, err := optim.Noam(h.LR, float64(from.Model), float64(from.Warmup))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// decayUnscheduled keeps the plain rate in labml's decay.
+func decayUnscheduled(h *optim.Hyper) {
+	if h.Decay.Mode == optim.DecayDecoupled {
+		h.Decay = optim.Decay{Mode: optim.DecayAbsolute, Coef: h.LR * h.Decay.Coef}
+	}
+}
 
 // tensor is one tensor of a case while it runs.
 type tensor struct {
-	rule   *optim.Rule
-	hyper  optim.Hyper
-	state  *optim.State
-	params []float64 // its part of the case's parameters
-	grads  []float64
-	absent map[int]bool
+	rule     *optim.Rule
+	from     traceHyper
+	hyper    optim.Hyper
+	schedule optim.Schedule
+	state    *optim.State
+	params   []float64 // its part of the case's parameters
+	grads    []float64
+	absent   map[int]bool // steps without a gradient
+}
+
+// ruleByID finds rules of both tables.
+func ruleByID(t *testing.T, id string) *optim.Rule {
+	t.Helper()
+	for _, r := range allRules() {
+		if r.ID == id {
+			return r
+		}
+	}
+	t.Fatal("no rule", id)
+	return nil
+}
+
+func allRules() []*optim.Rule { return append(optim.Rules(), optim.Extras()...) }
+
+// newTensor sets up one tensor for a source and optimizer.
+func newTensor(t *testing.T, source, optimizer string, from traceHyper, effective *flags, params, grads []float64) tensor {
+	t.Helper()
+	s, ok := subjects[[2]string{source, optimizer}]
+	if !ok {
+		t.Fatalf("nothing runs %s of %s", optimizer, source)
+	}
+	rule, h := ruleByID(t, s.rule), from.hyper(t, effective)
+	if s.adapt != nil {
+		s.adapt(&h)
+	}
+	if err := rule.Validate(&h); err != nil {
+		t.Fatal(err)
+	}
+	x := tensor{rule: rule, from: from, state: rule.NewState(len(params)), params: params, grads: grads, absent: map[int]bool{}}
+	if s.schedule != nil {
+		x.schedule = s.schedule(t, &h, &from)
+	}
+	x.hyper = h
+	return x
 }
 
 // tensors sets a case up.
 func (c *traceCase) tensors(t *testing.T, params, grads []float64) []tensor {
 	t.Helper()
-	s, ok := subjects[[2]string{c.Source, c.Optimizer}]
-	if !ok {
-		t.Fatalf("%s: nothing runs %s of %s", c.ID, c.Optimizer, c.Source)
-	}
-	rule, ok := optim.Lookup(s.rule)
-	if !ok {
-		t.Fatal("no rule", s.rule)
-	}
 	var all []tensor
-	for i, size := range c.Tensors {
-		h, _ := c.hyper(t, size.Group)
-		s.adapt(&h)
-		if err := rule.Validate(&h); err != nil {
-			t.Fatal(c.ID, err)
+	for i, part := range c.Tensors {
+		x := newTensor(t, c.Source, c.Optimizer, c.asked(part.Group), c.Effective, params[:part.Size], grads[:part.Size])
+		params, grads = params[part.Size:], grads[part.Size:]
+		for _, step := range c.NoGradient[strconv.Itoa(i)] {
+			x.absent[step] = true
 		}
-		one := tensor{rule: rule, hyper: h, state: rule.NewState(size.Size), absent: map[int]bool{},
-			params: params[:size.Size], grads: grads[:size.Size]}
-		params, grads = params[size.Size:], grads[size.Size:]
-		for _, step := range c.NoGradient[string(rune('0'+i))] {
-			one.absent[step] = true
-		}
-		all = append(all, one)
+		all = append(all, x)
 	}
 	if len(params) != 0 {
 		t.Fatal(c.ID, "tensors do not cover the parameters")
@@ -208,12 +286,24 @@ func (c *traceCase) tensors(t *testing.T, params, grads []float64) []tensor {
 	return all
 }
 
+// step takes one step of a tensor; t counts the steps of the case, which decide
+// when Sophia's Hessian is estimated.
+func (x *tensor) step(t int) {
+	if x.schedule != nil {
+		x.hyper.LR = x.schedule(x.state.T + 1)
+	}
+	if x.rule.ID == "sophia" && (t-1)%x.from.HessianEvery == 0 {
+		optim.SophiaHessian(&x.hyper, x.state, float64(x.from.Tokens), x.grads)
+	}
+	x.rule.Step(&x.hyper, x.state, x.params, x.grads)
+}
+
 // step takes step t of every tensor that has a gradient then, and says which did.
 func step(tensors []tensor, t int) []bool {
 	moved := make([]bool, len(tensors))
 	for i := range tensors {
 		if x := &tensors[i]; !x.absent[t] {
-			x.rule.Step(&x.hyper, x.state, x.params, x.grads)
+			x.step(t)
 			moved[i] = true
 		}
 	}
@@ -221,10 +311,10 @@ func step(tensors []tensor, t int) []bool {
 }
 
 // gather joins one part of the state of all tensors.
-func gather(tensors []tensor, part func(*optim.State) []float64) []float64 {
+func gather(tensors []tensor, part func(*tensor) []float64) []float64 {
 	var all []float64
 	for i := range tensors {
-		all = append(all, part(tensors[i].state)...)
+		all = append(all, part(&tensors[i])...)
 	}
 	return all
 }

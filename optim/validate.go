@@ -19,6 +19,7 @@ func (e *ValueError) Error() string {
 
 var (
 	errNegative = errors.New("wants a number at or above 0")
+	errZero     = errors.New("wants a number above 0")
 	errFraction = errors.New("wants a number at or above 0 and below 1")
 	errInfinite = errors.New("wants a finite number")
 )
@@ -27,6 +28,13 @@ var (
 func atLeastZero(x float64) error {
 	if !(x >= 0) {
 		return errNegative
+	}
+	return nil
+}
+
+func aboveZero(x float64) error {
+	if !(x > 0) {
+		return errZero
 	}
 	return nil
 }

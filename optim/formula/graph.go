@@ -261,10 +261,7 @@ func (g *graph) tree(n *node) ref {
 	case power:
 		return g.power(n, a, b)
 	}
-	switch {
-	case n.index == fnPow:
-		return g.pow(a, b)
-	case len(n.args) == 1:
+	if len(n.args) == 1 {
 		return g.call(n.index, a)
 	}
 	return g.call(n.index, a, b)

@@ -116,20 +116,15 @@ type scope struct {
 	names   []string
 }
 
-// newScope panics on a name that is no identifier and on one that is given twice.
+// newScope panics on a name that is no identifier and on one that is given twice, in whatever spelling.
 func newScope(names []string) *scope {
 	s := &scope{symbols: make(map[string]symbol, 64), names: names}
 	for i, name := range names {
-		normal := join(letters(name, 0))
-		_, twice := s.symbols[normal]
-		if twice || !isName(name) {
+		normal := toGreek(join(letters(name, 0)))
+		if _, twice := s.symbols[normal]; twice || !isName(name) {
 			panic("formula: bad variable name " + name)
 		}
 		s.define(normal, symbol{variable, i})
-	}
-	for i, name := range names {
-		normal := join(letters(name, 0))
-		s.define(toGreek(normal), symbol{variable, i})
 		s.define(fromGreek(normal), symbol{variable, i})
 	}
 	for i, f := range functions {

@@ -244,6 +244,9 @@ func (p *parser) function(t token) *node {
 		p.fail(t.pos, f.Name+" needs "+count(f.Arity)+", got "+strconv.Itoa(len(args)))
 	}
 	n := &node{kind: call, index: t.index, args: args}
+	if t.index == fnPow {
+		n = &node{kind: power, args: args}
+	}
 	if exponent != nil {
 		n = &node{kind: power, args: []*node{n, exponent}}
 	}

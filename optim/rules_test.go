@@ -17,6 +17,13 @@ func TestRules(t *testing.T) {
 		if got, ok := optim.Lookup(r.ID); !ok || got != r {
 			t.Errorf("%s is not found by its ID", r.ID)
 		}
+	}
+	for _, r := range optim.Extras() {
+		if _, ok := optim.Lookup(r.ID); ok {
+			t.Errorf("%s is found among the displayed rules", r.ID)
+		}
+	}
+	for _, r := range allRules() {
 		for _, text := range []string{r.Title, r.Reference.Text, r.Reference.URL, r.Reference.Code} {
 			if strings.TrimSpace(text) == "" {
 				t.Errorf("%s lacks a title or a reference", r.ID)
@@ -41,8 +48,10 @@ func TestDefaults(t *testing.T) {
 	radam.Eps, radam.DegenerateToSGD = 1e-8, true
 	belief.Rectify, belief.DegenerateToSGD = true, true
 	for id, want := range map[string]optim.Hyper{"adam": adam, "radam": radam, "adabelief": belief,
-		"sgd": {LR: 1e-3}, "momentum": {LR: 1e-3, Momentum: 0.9}} {
-		if r, _ := optim.Lookup(id); r.Defaults != want {
+		"sgd": {LR: 1e-3}, "momentum": {LR: 1e-3, Momentum: 0.9},
+		"nadam":  {LR: 2e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-8, MomentumDecay: 4e-3},
+		"sophia": {LR: 1e-4, Beta1: 0.9, Beta2: 0.95, Eps: 1e-12, Clip: 0.03}} {
+		if r := ruleByID(t, id); r.Defaults != want {
 			t.Errorf("%s: %+v, want %+v", id, r.Defaults, want)
 		}
 	}

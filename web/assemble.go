@@ -1,0 +1,160 @@
+package web
+
+import (
+	"fmt"
+	"html"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// The program and the glue that starts it, by the names the page uses.
+const (
+	programName = "app.wasm"
+	glueName    = "wasm_exec.js"
+)
+
+// Places that Assemble fills.
+const (
+	bytesMark   = "{{program bytes}}"
+	modulesMark = "{{modules}}"
+	filesMark   = "{{files}}"
+	versionMark = "{{version}}"
+)
+
+var (
+	importPattern    = regexp.MustCompile(`((?:\bfrom|\bimport)\s*\(?\s*)"\./([^"]+)"`)
+	attributePattern = regexp.MustCompile(`\b(href|src)="([^"#:]+)"`)
+)
+
+// Assemble makes a site of the page's sources, the compiled program and Go's
+// wasm_exec.js: every name but those of Fixed files gets a hash of the
+// content, and every reference follows. It fails with a *MissingError where a
+// reference leads nowhere.
+func Assemble(source fs.FS, program, glue []byte) (Site, error) {
+	a := assembler{source: map[string][]byte{programName: program, glueName: glue}, site: Site{}, names: map[string]string{}}
+	entries, err := fs.ReadDir(source, ".")
+	if err != nil {
+		return nil, fmt.Errorf("web: %w", err)
+	}
+	for _, entry := range entries {
+		if isNoise(entry) {
+			continue
+		}
+		if a.source[entry.Name()], err = fs.ReadFile(source, entry.Name()); err != nil {
+			return nil, fmt.Errorf("web: %w", err)
+		}
+	}
+	for name := range a.source {
+		if Fixed(name) {
+			continue
+		}
+		if _, err := a.place(name, nil); err != nil {
+			return nil, err
+		}
+	}
+	if err := a.index(); err != nil {
+		return nil, err
+	}
+	a.worker()
+	return a.site, nil
+}
+
+// isNoise tells directories and what editors leave behind from the page's files.
+func isNoise(entry fs.DirEntry) bool {
+	return entry.IsDir() || strings.HasPrefix(entry.Name(), ".") || strings.HasSuffix(entry.Name(), "~")
+}
+
+type assembler struct {
+	source  map[string][]byte
+	site    Site
+	names   map[string]string // source name → name in the site
+	modules []string          // source names, imports first
+}
+
+// place puts one file into the site, after the files it imports, whose names
+// are part of its content. The chain holds the files that wait for this one.
+func (a *assembler) place(name string, chain []string) (string, error) {
+	if done, ok := a.names[name]; ok {
+		return done, nil
+	}
+	data, ok := a.source[name]
+	if !ok {
+		return "", &MissingError{In: chain[len(chain)-1], Name: name}
+	}
+	if slices.Contains(chain, name) {
+		return "", fmt.Errorf("web: modules import each other: %s", strings.Join(append(chain, name), " → "))
+	}
+	if path.Ext(name) == ".js" && name != glueName {
+		var err error
+		if data, err = a.relink(name, data, append(chain, name)); err != nil {
+			return "", err
+		}
+		a.modules = append(a.modules, name)
+	}
+	a.names[name] = hashed(name, data)
+	a.site[a.names[name]] = &File{Data: data}
+	return a.names[name], nil
+}
+
+// relink replaces the names of imported modules.
+func (a *assembler) relink(name string, data []byte, chain []string) ([]byte, error) {
+	var failed error
+	text := importPattern.ReplaceAllStringFunc(string(data), func(match string) string {
+		parts := importPattern.FindStringSubmatch(match)
+		target, err := a.place(parts[2], chain)
+		if err != nil && failed == nil {
+			failed = err
+		}
+		return parts[1] + `"./` + target + `"`
+	})
+	return []byte(text), failed
+}
+
+// index writes the page: real names, the program's size, and a hint for each
+// module, so that all load at once and not one after the other's import.
+func (a *assembler) index() error {
+	data, ok := a.source[Index]
+	if !ok {
+		return &MissingError{In: "the site", Name: Index}
+	}
+	var hints strings.Builder
+	slices.Sort(a.modules)
+	for _, name := range a.modules {
+		hints.WriteString(`<link rel="modulepreload" href="` + html.EscapeString(name) + "\">\n")
+	}
+	text := strings.Replace(string(data), modulesMark, strings.TrimSpace(hints.String()), 1)
+	text = strings.Replace(text, bytesMark, strconv.Itoa(len(a.source[programName])), 1)
+	var failed error
+	text = attributePattern.ReplaceAllStringFunc(text, func(match string) string {
+		parts := attributePattern.FindStringSubmatch(match)
+		target, ok := a.names[parts[2]]
+		if !ok && failed == nil {
+			failed = &MissingError{In: Index, Name: parts[2]}
+		}
+		return parts[1] + `="` + target + `"`
+	})
+	a.site[Index] = &File{Data: []byte(text)}
+	return failed
+}
+
+// worker writes the service worker, where the page has one: it knows all files and
+// is another one whenever any of them is.
+func (a *assembler) worker() {
+	data, ok := a.source[Worker]
+	if !ok {
+		return
+	}
+	names := make([]string, 0, len(a.names))
+	for _, name := range a.names {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	list := `"` + strings.Join(names, `", "`) + `"`
+	version := hashed("", append([]byte(list), a.site[Index].Data...))[1:]
+	text := strings.Replace(string(data), `"`+filesMark+`"`, list, 1)
+	a.site[Worker] = &File{Data: []byte(strings.Replace(text, versionMark, version, 1))}
+}

@@ -1,0 +1,52 @@
+// @ts-check
+// The link in the address bar always holds the whole state.
+
+/** Browsers refuse more than about 100 changes of the address in 30 s. */
+const interval = 400;
+
+/** @param {any} api @param {(text: string) => void} say */
+export function makeAddress(api, say) {
+  /** @type {string|null} */
+  let waiting = null;
+  let timer = 0;
+
+  const flush = () => {
+    clearTimeout(timer);
+    timer = 0;
+    if (waiting === null) return;
+    const address = waiting === "" ? location.pathname + location.search : "#" + waiting;
+    waiting = null;
+    history.replaceState(null, "", address);
+  };
+
+  const load = () => {
+    const link = location.hash.slice(1);
+    waiting = null;
+    if (link === api.link()) return;
+    try {
+      api.load(link);
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  addEventListener("hashchange", load);
+  addEventListener("pagehide", flush);
+
+  return {
+    /** Loads the link the page was opened with. */
+    load: () => { if (location.hash.length > 1) load(); },
+    flush,
+    /** @param {string} link */
+    show(link) {
+      waiting = link;
+      if (!timer) timer = window.setTimeout(flush, interval);
+    },
+    /** The full address to share. */
+    full() {
+      waiting = api.link();
+      flush();
+      return location.href;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+// @ts-check
+// The top bar: what the program puts there, sharing, and help.
+import { arrange, byId, element } from "./dom.js";
+import { icon } from "./icons.js";
+import { makeHelp } from "./help.js";
+import { widgetOf } from "./widgets.js";
+
+/** How long "Link copied" stands, in ms. */
+const thanks = 2200;
+
+/** @param {any} context @param {{full: () => string}} address */
+export function makeBar(context, address) {
+  const help = makeHelp(context.api);
+  const word = element("span", { class: "word" }, "Share");
+  const share = element("button", { type: "button", class: "button", title: "Copy a link to exactly this state", onclick: () => copy(address.full(), done) }, icon("share"), word);
+  let timer = 0;
+  const done = () => {
+    word.textContent = "Link copied";
+    share.classList.add("done");
+    byId("live").textContent = "Link copied";
+    clearTimeout(timer);
+    timer = window.setTimeout(() => { word.textContent = "Share"; share.classList.remove("done"); }, thanks);
+  };
+  byId("commands").replaceChildren(share,
+    element("button", { type: "button", class: "button", title: "Keys and gestures (?)", "aria-label": "Help", onclick: help }, "?"));
+  return {
+    help,
+    /** @param {any[]} panels */
+    rebuild(panels) {
+      const controls = panels.filter((p) => p.place === "top").flatMap((p) => [...p.head, ...p.controls]).filter((c) => !c.hidden);
+      arrange(byId("app"), controls.map((c) => widgetOf(context, c, c.kind === "choice" ? "icons" : "").element));
+    },
+    read() {},
+  };
+}
+
+/** Copies the address, or shows it where the browser does not let us. @param {string} text @param {() => void} done */
+async function copy(text, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+    done();
+  } catch {
+    const field = /** @type {HTMLInputElement} */ (element("input", { type: "text", class: "field", readonly: true, value: text, "aria-label": "Link to this state" }));
+    const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { "aria-labelledby": "share-title", onclose: () => dialog.remove() },
+      element("h2", { id: "share-title" }, "Link to this state"), element("p", {}, "Copy this address:"), field,
+      element("button", { type: "button", class: "button", onclick: () => dialog.close() }, "Close")));
+    document.body.append(dialog);
+    dialog.showModal();
+    field.select();
+  }
+}

@@ -1,0 +1,73 @@
+// @ts-check
+// The canvas lies under the page. Its library takes every key and the focus
+// and counts the wheel in pixels; here it is taught manners.
+
+/** Waits for the program's canvas, the last child of body, and prepares it. */
+export function watchCanvas() {
+  const prepare = () => {
+    const canvas = document.querySelector("body > canvas");
+    if (!(canvas instanceof HTMLCanvasElement)) return false;
+    canvas.setAttribute("aria-hidden", "true");
+    const yieldFocus = () => { canvas.tabIndex = -1; canvas.blur(); };
+    canvas.addEventListener("focus", yieldFocus);
+    canvas.addEventListener("pointerdown", focusView);
+    yieldFocus();
+    return true;
+  };
+  if (!prepare()) {
+    const observer = new MutationObserver(() => { if (prepare()) observer.disconnect(); });
+    observer.observe(document.body, { childList: true });
+  }
+  for (const type of ["keydown", "keyup"]) addEventListener(type, filterKeys, true);
+  addEventListener("wheel", filterWheel, { capture: true, passive: false });
+}
+
+/** @param {Event} event */
+const onCanvas = (event) => event.target instanceof HTMLCanvasElement;
+
+/** The view cell under a point, or null. @param {number} x @param {number} y */
+function viewAt(x, y) {
+  for (const cell of document.querySelectorAll("[data-view]")) {
+    const r = cell.getBoundingClientRect();
+    if (x >= r.left && x < r.right && y >= r.top && y < r.bottom) return /** @type {HTMLElement} */ (cell);
+  }
+  return null;
+}
+
+/** After a press on the surface its keys work, without a scroll to it. @param {PointerEvent} event */
+function focusView(event) {
+  const cell = viewAt(event.clientX, event.clientY);
+  const target = cell?.tabIndex === 0 ? cell : document.activeElement;
+  // After the library's own mousedown handler, which focuses the canvas.
+  setTimeout(() => {
+    if (cell?.tabIndex === 0) cell.focus({ preventScroll: true });
+    else if (target instanceof HTMLElement && target !== document.body) target.blur();
+  });
+}
+
+/** The library would keep Tab, F5 and Ctrl+R from the browser. @param {Event} event */
+function filterKeys(event) {
+  if (onCanvas(event)) event.stopImmediatePropagation();
+}
+
+/**
+ * Turns the wheel into notches on pictures; over a picture in a column that
+ * scrolls, it scrolls the column.
+ * @param {WheelEvent & {notches?: boolean}} event
+ */
+function filterWheel(event) {
+  if (event.notches || !onCanvas(event)) return;
+  event.stopImmediatePropagation();
+  if (event.ctrlKey && event.deltaY === 0) return;
+  event.preventDefault();
+  const unit = [1 / 100, 1 / 3, 1][event.deltaMode] ?? 1;
+  const column = viewAt(event.clientX, event.clientY)?.closest(".column");
+  if (column && column.scrollHeight > column.clientHeight) {
+    column.scrollBy(event.deltaX * unit * 100, event.deltaY * unit * 100);
+    return;
+  }
+  const copy = new WheelEvent("wheel", { deltaX: event.deltaX * unit, deltaY: event.deltaY * unit,
+    clientX: event.clientX, clientY: event.clientY, ctrlKey: event.ctrlKey, bubbles: true, cancelable: true });
+  /** @type {any} */ (copy).notches = true;
+  event.target?.dispatchEvent(copy);
+}

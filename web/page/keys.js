@@ -1,0 +1,51 @@
+// @ts-check
+// Keyboard shortcuts: every control's own key, wherever the focus is not
+// somewhere that needs the key itself.
+
+/**
+ * @param {{api: any}} context
+ * @param {() => void} help
+ */
+export function listenToKeys({ api }, help) {
+  addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (document.querySelector("dialog[open]") || needsKey(event)) return;
+    if (event.key === "?") help();
+    else if (!press(api, event.key) && !moveStart(api, event)) return;
+    event.preventDefault();
+  });
+}
+
+/** Whether the focused element needs the key itself. @param {KeyboardEvent} event */
+function needsKey(event) {
+  const target = event.target instanceof Element ? event.target : document.body;
+  if (target.matches("select, textarea, input:not([type=range], [type=radio])")) return true;
+  if (target.matches("input[type=radio]")) return /^(Arrow| )/.test(event.key);
+  if (target.matches("input[type=range]")) return /^(Arrow|Home|End|Page|Delete|Backspace)/.test(event.key);
+  if (target.matches("[role=tab]")) return /^(Arrow|Home|End| |Enter)/.test(event.key);
+  return target.matches("button, a, summary") && (event.key === " " || event.key === "Enter");
+}
+
+/** Does what the control with this key does. @param {any} api @param {string} key */
+function press(api, key) {
+  const wanted = key.length === 1 ? key.toLowerCase() : key;
+  const control = api.controls().find((/** @type {any} */ c) => c.key && (c.key.length === 1 ? c.key.toLowerCase() : c.key) === wanted);
+  if (!control) return false;
+  if (control.kind === "action") api.act(control.id);
+  else if (control.kind === "toggle") api.set(control.id, !api.get(control.id));
+  else if (control.kind === "choice") {
+    const values = control.options.map((/** @type {any} */ o) => o.value);
+    api.set(control.id, values[(values.indexOf(control.text) + 1) % values.length]);
+  } else document.querySelector(`[data-control="${CSS.escape(control.id)}"] input`)?.focus();
+  return true;
+}
+
+/** The surface's arrow keys move the start of all paths. @param {any} api @param {KeyboardEvent} event */
+function moveStart(api, event) {
+  if (!(event.target instanceof HTMLElement) || event.target.dataset.view !== "surface") return false;
+  const steps = event.shiftKey ? 10 : 1;
+  const move = { ArrowLeft: ["start.x", -steps], ArrowRight: ["start.x", steps], ArrowDown: ["start.y", -steps], ArrowUp: ["start.y", steps] }[event.key];
+  if (!move) return false;
+  api.nudge(...move);
+  return true;
+}

@@ -1,0 +1,130 @@
+// @ts-check
+// Where everything is: which sheet shows, and which rectangles of the window
+// belong to the program's pictures.
+import { arrange, byId, element, mark } from "./dom.js";
+
+/** The layout in force; style sheets decide: "wide", "side" or "phone". */
+const mode = () => getComputedStyle(document.documentElement).getPropertyValue("--layout").trim();
+
+/** @param {any} api */
+export function makeLayout(api) {
+  /** @type {{place: string, tab: string, element: HTMLElement}[]} */
+  let panels = [];
+  let tab = "", queued = 0, told = "";
+
+  const tell = () => {
+    queued = 0;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const views = visibleViews();
+    const text = JSON.stringify([views, rem]);
+    if (text === told) return;
+    told = text;
+    api.place(views, rem);
+  };
+  const queue = () => { if (!queued) queued = requestAnimationFrame(tell); };
+
+  const show = () => {
+    const wide = mode() === "wide";
+    mark(document.documentElement, "data-layout", mode());
+    const names = [...new Set(panels.map((p) => p.tab).filter(Boolean))];
+    if (!names.includes(tab)) tab = names[0] ?? "";
+    const inPlace = (/** @type {string} */ place) => panels.filter((p) => p.place === place).map((p) => p.element);
+    keepFocus(() => {
+      arrange(byId("left"), wide ? inPlace("left") : panels.map((p) => p.element));
+      arrange(byId("right"), wide ? inPlace("right") : []);
+      orderRegions(wide);
+    });
+    for (const p of panels) p.element.hidden = !wide && p.tab !== tab;
+    byId("chips").hidden = wide || !panels.some((p) => p.tab === tab && p.element.dataset.chip);
+    drawTabs(wide ? [] : names, tab, (name) => { tab = name; show(); byId("left").scrollTop = 0; });
+    queue();
+  };
+
+  return {
+    /** @param {typeof panels} next */
+    arrange(next) { panels = next; show(); },
+    start() {
+      const observer = new ResizeObserver(queue);
+      for (const cell of document.querySelectorAll("[data-view], .column, #page")) observer.observe(cell);
+      new MutationObserver(() => {
+        for (const cell of document.querySelectorAll("[data-view]")) observer.observe(cell);
+        queue();
+      }).observe(byId("page"), { childList: true, subtree: true });
+      for (const id of ["left", "right"]) byId(id).addEventListener("scroll", queue, { passive: true });
+      let last = mode();
+      addEventListener("resize", () => {
+        if (mode() !== last) { last = mode(); show(); }
+        queue();
+      });
+      tell();
+    },
+  };
+}
+
+/** Rectangles of all pictures that can be seen, in CSS pixels of the window. */
+function visibleViews() {
+  /** @type {Record<string, any>} */
+  const views = {};
+  for (const cell of document.querySelectorAll("[data-view]")) {
+    const r = cell.getBoundingClientRect();
+    let left = Math.max(r.left, 0), top = Math.max(r.top, 0);
+    let right = Math.min(r.right, innerWidth), bottom = Math.min(r.bottom, innerHeight);
+    const column = cell.closest(".column")?.getBoundingClientRect();
+    if (column) {
+      left = Math.max(left, column.left); top = Math.max(top, column.top);
+      right = Math.min(right, column.right); bottom = Math.min(bottom, column.bottom);
+    }
+    if (right - left < 1 || bottom - top < 1) continue;
+    views[/** @type {HTMLElement} */ (cell).dataset.view ?? ""] = { x: r.left, y: r.top, w: r.width, h: r.height,
+      clip: { x: left, y: top, w: right - left, h: bottom - top } };
+  }
+  return views;
+}
+
+/** The order in the document is the order on the screen, for Tab and readers. @param {boolean} wide */
+function orderRegions(wide) {
+  const order = wide ? ["top", "left", "stage", "right", "bottom", "tabs", "chips"] : ["top", "stage", "bottom", "tabs", "chips", "left", "right"];
+  arrange(byId("page"), order.map(byId));
+}
+
+/** Moving an element takes its focus away: give it back. @param {() => void} move */
+function keepFocus(move) {
+  const focused = document.activeElement;
+  move();
+  if (focused instanceof HTMLElement && focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true });
+}
+
+/** @param {string[]} names @param {string} current @param {(name: string) => void} choose */
+function drawTabs(names, current, choose) {
+  const bar = byId("tabs");
+  bar.hidden = names.length === 0;
+  const sheet = byId("left");
+  if (bar.hidden) { sheet.removeAttribute("role"); mark(sheet, "aria-label", "Settings"); mark(sheet, "aria-labelledby", null); return; }
+  mark(sheet, "role", "tabpanel");
+  mark(sheet, "aria-labelledby", "tab-" + names.indexOf(current));
+  const tabs = names.map((name, i) => {
+    const old = bar.children[i];
+    if (old?.textContent === title(name)) return old;
+    return element("button", { type: "button", role: "tab", id: "tab-" + i, "aria-controls": "left", onclick: () => choose(name),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => walk(event, names, name, choose) }, title(name));
+  });
+  arrange(bar, tabs);
+  tabs.forEach((button, i) => {
+    mark(button, "aria-selected", String(names[i] === current));
+    mark(button, "tabindex", names[i] === current ? "0" : "-1");
+  });
+}
+
+/** @param {string} name */
+const title = (name) => name[0].toUpperCase() + name.slice(1);
+
+/** Arrow keys walk along the tabs. @param {KeyboardEvent} event @param {string[]} names @param {string} name @param {(name: string) => void} choose */
+function walk(event, names, name, choose) {
+  const at = names.indexOf(name);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: names.length - 1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  const i = (to + names.length) % names.length;
+  choose(names[i]);
+  document.getElementById("tab-" + i)?.focus();
+}

@@ -1,0 +1,101 @@
+// @ts-check
+// The page's side of the contract with the program: what it calls, and in
+// what order the parts of the page hear of it.
+import { arrange, byId, element, write } from "./dom.js";
+import { makePanels } from "./panels.js";
+import { makeTransport } from "./transport.js";
+import { makeOver } from "./over.js";
+import { makeBar } from "./bar.js";
+import { makeLayout } from "./layout.js";
+import { makeAddress } from "./address.js";
+import { listenToKeys } from "./keys.js";
+import { followSystem } from "./system.js";
+
+/** How often the live region may speak, in ms. */
+const speechInterval = 1500;
+
+/**
+ * Makes the object that the program calls.
+ * @param {{drawn: () => void, failed: (text: string) => void}} boot
+ */
+export function attach(boot) {
+  /** @type {ReturnType<typeof assemble>} */
+  let page;
+  return {
+    started(/** @type {any} */ api) {
+      Object.assign(/** @type {any} */ (window).optiscope, api);
+      page = assemble(api);
+    },
+    update: (/** @type {any} */ change) => page.update(change),
+    firstFrame: () => boot.drawn(),
+    failed: (/** @type {string} */ text) => boot.failed(text),
+  };
+}
+
+/** @param {any} api */
+function assemble(api) {
+  const say = makeNotice();
+  const context = { api, say, widgets: new Map(), used: new Set() };
+  const address = makeAddress(api, say);
+  const layout = makeLayout(api);
+  const parts = {
+    panels: makePanels(context), transport: makeTransport(context), over: makeOver(context), bar: makeBar(context, address),
+  };
+  const speak = makeSpeaker();
+
+  /** @param {any[]} panels */
+  const rebuild = (panels) => {
+    context.used.clear();
+    for (const part of Object.values(parts)) part.rebuild(panels);
+    for (const id of context.widgets.keys()) if (!context.used.has(id)) context.widgets.delete(id);
+    layout.arrange(parts.panels.elements());
+  };
+
+  /** @param {any} change */
+  const update = (change) => {
+    if (change.theme) document.documentElement.dataset.theme = change.theme;
+    if (change.panels) rebuild(change.panels);
+    for (const [id, value] of Object.entries(change.controls ?? {})) context.widgets.get(id)?.update(value);
+    for (const readout of Object.values(change.readouts ?? {})) {
+      for (const part of Object.values(parts)) part.read(readout);
+    }
+    for (const [id, note] of Object.entries(change.notes ?? {})) parts.panels.note(id, note);
+    if (change.events) parts.transport.events(change.events);
+    if (change.link !== undefined) address.show(change.link);
+    if (change.notice !== undefined) say(change.notice);
+    if (change.status) speak(change.status);
+  };
+
+  address.load();
+  rebuild(api.panels());
+  parts.transport.events(api.events());
+  listenToKeys(context, parts.bar.help);
+  followSystem(api, address);
+  layout.start();
+  return { update };
+}
+
+/** The banner for messages. An empty message removes it. */
+function makeNotice() {
+  const box = byId("notice");
+  return (/** @type {string} */ text) => {
+    box.hidden = !text;
+    if (!text) return;
+    const close = element("button", { type: "button", class: "button", onclick: () => { box.hidden = true; } }, "OK");
+    arrange(box, [element("p", {}, text), close]);
+  };
+}
+
+/** The live region: the newest words, but not more often than a listener can follow. */
+function makeSpeaker() {
+  let waiting = 0, words = "";
+  const speak = () => {
+    waiting = 0;
+    write(byId("live"), words);
+    document.querySelector('[data-view="surface"]')?.setAttribute("aria-label", words);
+  };
+  return (/** @type {string} */ text) => {
+    words = text;
+    if (!waiting) waiting = window.setTimeout(speak, speechInterval);
+  };
+}

@@ -1,0 +1,146 @@
+// @ts-check
+// The panels of the two columns, generated from the program's records.
+import { arrange, byId, element, mark, write } from "./dom.js";
+import { markPicture } from "./icons.js";
+import { attempt, widgetOf } from "./widgets.js";
+import { makeReadouts } from "./readouts.js";
+
+/** @param {any} context */
+export function makePanels(context) {
+  /** @type {Map<string, ReturnType<typeof makePanel>>} */
+  let views = new Map();
+  const hint = element("p", { class: "panel hint" }, "Drag the ring to move the start. Drag a slider: every path is computed again at once.");
+  const chips = makeChips(context);
+  return {
+    /** @param {any[]} panels */
+    rebuild(panels) {
+      const columns = panels.filter((p) => p.place === "left" || p.place === "right");
+      views = new Map(columns.map((p) => [p.id, views.get(p.id) ?? makePanel(context, p.id)]));
+      for (const p of columns) views.get(p.id)?.rebuild(p);
+      chips(columns.filter((p) => p.mark && p.opener));
+    },
+    /** All panels, for the layout. */
+    elements: () => [...[...views.values()].map((view) => ({ place: view.place(), tab: view.tab(), element: view.element })),
+      { place: "left", tab: "", element: hint }],
+    /** @param {any} readout */
+    read(readout) { for (const view of views.values()) if (view.read(readout)) return; },
+    /** @param {string} id @param {{note: string, summary: string}} note */
+    note(id, note) { views.get(id)?.note(note); },
+  };
+}
+
+/** @param {any} context @param {string} id */
+function makePanel(context, id) {
+  /** @type {any} */
+  let record = null;
+  const title = element("span", { class: "title" });
+  const heading = element("h2", { id: "panel-" + id });
+  const note = element("span", { class: "note" }), summary = element("span", { class: "summary" });
+  const tools = element("span", { class: "tools" });
+  const head = element("header", { class: "head" }, heading, summary, note, tools);
+  const body = element("div", { class: "body" });
+  const readouts = makeReadouts();
+  const section = element("section", { class: "panel", "data-panel": id, "aria-labelledby": heading.id });
+  const opener = element("button", { type: "button", class: "opener", onclick: () => attempt(context, () => context.api.act(record.opener)) });
+  let drawn = "";
+
+  const drawTitle = (/** @type {any} */ p) => {
+    const key = JSON.stringify([p.mark, p.opener]);
+    if (key !== drawn) {
+      drawn = key;
+      const parts = p.mark ? [markPicture(p.mark), title] : [title];
+      if (p.opener) arrange(opener, parts);
+      arrange(heading, p.opener ? [opener] : parts);
+    }
+    if (p.opener) mark(opener, "aria-expanded", String(p.open));
+    write(title, p.title);
+  };
+  const drawNote = (/** @type {any} */ p) => {
+    write(note, p.note ?? "");
+    write(summary, p.summary ?? "");
+    mark(summary, "title", p.summary || null);
+  };
+
+  return {
+    element: section,
+    place: () => record.place,
+    tab: () => record.tab ?? "",
+    /** @param {any} p */
+    rebuild(p) {
+      record = p;
+      mark(section, "data-slot", p.mark ? String(p.mark.slot) : null);
+      mark(section, "data-chip", p.mark && p.opener ? "true" : null);
+      section.classList.toggle("closed", !p.open);
+      section.classList.toggle("has-view", Boolean(p.view));
+      drawTitle(p);
+      drawNote(p);
+      arrange(tools, p.head.map((/** @type {any} */ c) => widgetOf(context, c).element));
+      readouts.rebuild(p.columns, p.open ? p.readouts : []);
+      arrange(body, p.open ? [...rowsOf(context, p), ...(p.readouts.length ? [readouts.element] : [])] : []);
+      const cell = section.querySelector("[data-view]") ?? element("div", { class: "cell" });
+      if (p.view) mark(cell, "data-view", p.view);
+      arrange(section, [...(p.title ? [head] : []), ...(p.view ? [cell] : []), ...(body.children.length ? [body] : [])]);
+    },
+    read: readouts.read,
+    note: drawNote,
+  };
+}
+
+/**
+ * The controls of a panel in rows: chips flow in one row, points share one.
+ * @param {any} context @param {any} panel
+ */
+function rowsOf(context, panel) {
+  const rows = [];
+  const controls = panel.controls.filter((/** @type {any} */ c) => !c.hidden);
+  for (let i = 0; i < controls.length;) {
+    const first = controls[i];
+    let end = i + 1;
+    if (first.row) {
+      while (end < controls.length && controls[end].row === first.row) end++;
+      rows.push(group(context, "row point", first.id, element("span", { class: "label" }, first.row), first.row,
+        controls.slice(i, end).map((/** @type {any} */ c) => widgetOf(context, c, c.kind === "number" ? "field" : "").element)));
+    } else if (first.kind === "toggle" || first.kind === "action") {
+      while (end < controls.length && controls[end].kind === first.kind && !controls[end].row) end++;
+      rows.push(group(context, "row chips", first.id, null, "Options",
+        controls.slice(i, end).map((/** @type {any} */ c) => widgetOf(context, c).element)));
+    } else rows.push(widgetOf(context, first).element);
+    i = end;
+  }
+  return rows;
+}
+
+/**
+ * A row that holds several widgets; it stays while its first widget does.
+ * @param {any} context @param {string} style @param {string} id @param {HTMLElement|null} label @param {string} name @param {Element[]} children
+ */
+function group(context, style, id, label, name, children) {
+  const key = "group:" + id;
+  let row = context.widgets.get(key);
+  if (!row) {
+    const holder = element("div", { class: "holder" });
+    row = { element: element("div", { class: style, role: "group", "aria-label": name }, label, holder), holder, update() {} };
+    context.widgets.set(key, row);
+  }
+  context.used.add(key);
+  arrange(row.holder, children);
+  return row.element;
+}
+
+/** The row of entries that stands for all closed cards where room is scarce. @param {any} context */
+function makeChips(context) {
+  const bar = byId("chips");
+  /** @type {Map<string, HTMLElement>} */
+  let buttons = new Map();
+  return (/** @type {any[]} */ entries) => {
+    buttons = new Map(entries.map((p) => {
+      const old = buttons.get(p.id);
+      const key = JSON.stringify([p.mark, p.title]);
+      const button = old?.dataset.key === key ? old : element("button", { type: "button", class: "entry", "data-slot": p.mark.slot, "data-key": key,
+        onclick: () => attempt(context, () => context.api.act(p.opener)) }, markPicture(p.mark), element("span", {}, p.title));
+      mark(button, "aria-pressed", String(p.open));
+      return [p.id, button];
+    }));
+    arrange(bar, [...buttons.values()]);
+  };
+}

@@ -1,0 +1,97 @@
+// @ts-check
+// What can be read: rows of numbers as a table, sentences as paragraphs,
+// formulas as MathML.
+import { arrange, element, mark, write } from "./dom.js";
+import { markPicture } from "./icons.js";
+
+const mathNamespace = "http://www.w3.org/1998/Math/MathML";
+
+/**
+ * Keeps the elements of one panel's readouts.
+ */
+export function makeReadouts() {
+  /** @type {Map<string, {wide: boolean, element: HTMLElement, read: (readout: any) => void}>} */
+  const lines = new Map();
+  const box = element("div", { class: "readouts" });
+  const head = element("thead"), body = element("tbody");
+  const table = element("table", {}, head, body);
+
+  /** @param {any} readout */
+  const lineOf = (readout) => {
+    let line = lines.get(readout.id);
+    if (!line || line.wide !== readout.wide) {
+      line = { wide: readout.wide, ...(readout.wide ? makeSentence() : makeRow()) };
+      lines.set(readout.id, line);
+    }
+    line.read(readout);
+    return line.element;
+  };
+
+  return {
+    element: box,
+    /** @param {string[]|null} columns @param {any[]} readouts */
+    rebuild(columns, readouts) {
+      const rows = readouts.filter((r) => !r.wide), wide = readouts.filter((r) => r.wide);
+      const there = new Set(readouts.map((r) => r.id));
+      for (const id of lines.keys()) if (!there.has(id)) lines.delete(id);
+      const titles = (columns ?? []).join();
+      if (head.dataset.titles !== titles) {
+        head.dataset.titles = titles;
+        head.replaceChildren(...(columns?.length ? [element("tr", {}, element("td"), ...columns.map((c) => element("th", { scope: "col" }, c)))] : []));
+      }
+      table.classList.toggle("ranked", !columns?.length);
+      arrange(body, rows.map(lineOf));
+      arrange(box, [...(rows.length ? [table] : []), ...wide.map(lineOf)]);
+    },
+    /** @param {any} readout @returns {boolean} whether it stands here */
+    read(readout) {
+      const line = lines.get(readout.id);
+      line?.read(readout);
+      return line !== undefined;
+    },
+  };
+}
+
+function makeRow() {
+  const label = element("th", { scope: "row" });
+  const row = element("tr", {}, label);
+  let drawn = "";
+  return { element: row, read(/** @type {any} */ readout) {
+    const key = JSON.stringify([readout.mark, readout.label]);
+    if (key !== drawn) {
+      drawn = key;
+      label.replaceChildren(...(readout.mark ? [markPicture(readout.mark)] : []), element("span", {}, readout.label));
+    }
+    mark(label, "title", readout.title || null);
+    row.classList.toggle("strong", Boolean(readout.strong));
+    const cells = readout.cells ?? [];
+    while (row.cells.length > cells.length + 1) row.deleteCell(-1);
+    while (row.cells.length < cells.length + 1) row.insertCell();
+    cells.forEach((/** @type {string} */ text, /** @type {number} */ i) => write(row.cells[i + 1], text));
+  } };
+}
+
+function makeSentence() {
+  const line = element("div", { class: "sentence" });
+  let drawn = "";
+  return { element: line, read(/** @type {any} */ readout) {
+    const text = (readout.cells ?? []).join(" ");
+    mark(line, "title", readout.title || null);
+    line.classList.toggle("strong", Boolean(readout.strong));
+    line.classList.toggle("formula", Boolean(readout.mathml));
+    if (drawn === (readout.mathml || text)) return;
+    drawn = readout.mathml || text;
+    const math = readout.mathml && parseMath(readout.mathml);
+    line.replaceChildren(math || text);
+  } };
+}
+
+/** Only mathematics comes in: elements of MathML, their text, and nothing else. @param {string} source */
+export function parseMath(source) {
+  const parsed = new DOMParser().parseFromString(source, "text/html").querySelector("math");
+  if (!parsed || [...parsed.querySelectorAll("*")].some((e) => e.namespaceURI !== mathNamespace)) return null;
+  for (const part of [parsed, ...parsed.querySelectorAll("*")]) {
+    for (const { name } of [...part.attributes]) if (/^on|href$|^src|^style$/i.test(name)) part.removeAttribute(name);
+  }
+  return document.importNode(parsed, true);
+}

@@ -1,0 +1,22 @@
+// @ts-check
+// What the system says about its user and screen: theme, motion, sharpness.
+
+/**
+ * @param {any} api
+ * @param {{flush: () => void}} address
+ */
+export function followSystem(api, address) {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  api.prefers(dark.matches);
+  dark.addEventListener("change", () => api.prefers(dark.matches));
+
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const asked = /(^#|&)play=/.test(location.hash);
+  if (still && !asked && api.get("play")) api.pause();
+
+  // The canvas keeps the pixel ratio it started with. Everything else is in the address.
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
+    address.flush();
+    location.reload();
+  });
+}

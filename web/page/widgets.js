@@ -1,0 +1,150 @@
+// @ts-check
+// One widget for each kind of control. A widget is {element, update(values)}
+// and lives as long as a control of its ID and kind is there.
+import { arrange, element, mark, tooltip, write } from "./dom.js";
+import { hasIcon, icon } from "./icons.js";
+import { freshId, makeField, makeSlider } from "./fields.js";
+
+/** From so many options on, a choice is a menu and no row of segments. */
+const menuSize = 4;
+
+/**
+ * The widget of a control: the one that is there, or a new one.
+ * @param {any} context
+ * @param {any} control
+ * @param {string} [variant] "field": a number without its slider; "icons": a choice shown by icons
+ */
+export function widgetOf(context, control, variant = "") {
+  const key = [control.kind, variant, shapeOf(control)].join();
+  let widget = context.widgets.get(control.id);
+  if (widget?.key !== key) {
+    widget = { ...makers[control.kind](context, control, variant), key };
+    widget.element.dataset.control = control.id;
+    context.widgets.set(control.id, widget);
+  }
+  context.used.add(control.id);
+  widget.update(control);
+  return widget;
+}
+
+/** What of a control decides which elements there are. @param {any} control */
+const shapeOf = (control) => control.kind === "choice" ? JSON.stringify(control.options.map((/** @type {any} */ o) => [o.value, o.label])) : control.label;
+
+/** @type {Record<string, (context: any, control: any, variant: string) => {element: HTMLElement, update: (values: any) => void}>} */
+const makers = {
+  number: (context, control, variant) => variant === "field" ? makeNumberField(context, control) : makeNumberRow(context, control),
+  text: makeTextRow,
+  toggle: makeToggle,
+  action: makeAction,
+  choice: (context, control, variant) => control.options.length < menuSize && control.options[0]?.value !== ""
+    ? makeSegments(context, control, variant) : makeMenu(context, control),
+};
+
+const makeError = () => element("p", { class: "error", id: freshId(), role: "alert", hidden: true });
+
+/** @param {any} control @param {string} target */
+const makeLabel = (control, target) => element("label", { for: target, title: tooltip(control), class: "label" }, control.label || control.title);
+
+/** @param {any} values @param {HTMLElement} row */
+const showDefault = (values, row) => row.classList.toggle("changed", values.isDefault === false);
+
+/** @param {any} context @param {any} control */
+function makeNumberRow(context, control) {
+  const error = makeError();
+  const slider = makeSlider(context, control), field = makeField(context, control, error);
+  const row = element("div", { class: "row number" }, makeLabel(control, slider.input.id), slider.input, field.input, error);
+  return { element: row, update(/** @type {any} */ values) { slider.update(values); field.update(values); showDefault(values, row); } };
+}
+
+/** @param {any} context @param {any} control */
+function makeNumberField(context, control) {
+  const error = makeError();
+  const field = makeField(context, control, error);
+  const row = element("div", { class: "coordinate" }, makeLabel(control, field.input.id), field.input, error);
+  return { element: row, update(/** @type {any} */ values) { field.update(values); showDefault(values, row); } };
+}
+
+/** @param {any} context @param {any} control */
+function makeTextRow(context, control) {
+  const error = makeError();
+  const field = makeField(context, control, error);
+  const row = element("div", { class: "row text" }, makeLabel(control, field.input.id), field.input, error);
+  return { element: row, update: field.update };
+}
+
+/** Runs what may be refused, and says why it was. @param {any} context @param {() => void} run */
+export function attempt({ say }, run) {
+  try {
+    run();
+  } catch (reason) {
+    say(reason instanceof Error ? reason.message : String(reason));
+  }
+}
+
+/** @param {any} context @param {any} control */
+function makeToggle(context, control) {
+  const pictured = control.icon && hasIcon(control.icon);
+  const button = element("button", { type: "button", class: pictured ? "icon-button" : "chip", title: tooltip(control),
+    "aria-label": pictured ? control.title || control.label : null, "aria-description": control.help || null,
+    onclick: () => attempt(context, () => context.api.set(control.id, button.getAttribute("aria-pressed") !== "true")) },
+    pictured ? null : control.label);
+  let drawn = "";
+  return { element: button, update(/** @type {any} */ values) {
+    const on = values.text === "1";
+    mark(button, "aria-pressed", String(on));
+    if (pictured && drawn !== pictureOf(control, on)) {
+      drawn = pictureOf(control, on);
+      arrange(button, [icon(drawn)]);
+    }
+  } };
+}
+
+/** A picture that shows the state, where there are two. @param {any} control @param {boolean} on */
+function pictureOf(control, on) {
+  if (control.icon === "play") return on ? "pause" : "play";
+  if (control.icon === "eye") return on === /^hide/i.test(control.label) ? "eye-off" : "eye";
+  return control.icon;
+}
+
+/** @param {any} context @param {any} control */
+function makeAction(context, control) {
+  const pictured = control.icon && hasIcon(control.icon);
+  const button = element("button", { type: "button", class: pictured ? "icon-button" : "button", title: tooltip(control),
+    "aria-label": pictured ? control.title || control.label : null,
+    onclick: () => attempt(context, () => context.api.act(control.id)) }, pictured ? icon(control.icon) : control.label);
+  return { element: button, update() {} };
+}
+
+/** @param {any} context @param {any} control */
+function makeMenu(context, control) {
+  const command = control.options[0]?.value === ""; // a heading with commands under it
+  const select = /** @type {HTMLSelectElement} */ (element("select", { id: freshId(), title: tooltip(control), "aria-label": control.title || control.label,
+    onchange: () => attempt(context, () => {
+      const value = select.value;
+      if (command) select.value = "";
+      context.api.set(control.id, value);
+    }) }, ...control.options.map((/** @type {any} */ o) => element("option", { value: o.value, title: o.hint || null }, o.label))));
+  const row = element("div", { class: command ? "row menu command" : "row menu" },
+    command ? null : makeLabel(control, select.id), select);
+  return { element: row, update(/** @type {any} */ values) { if (select.value !== values.text) select.value = values.text; } };
+}
+
+/** @param {any} context @param {any} control @param {string} variant */
+function makeSegments(context, control, variant) {
+  const name = freshId();
+  const inputs = control.options.map((/** @type {any} */ o) => /** @type {HTMLInputElement} */ (element("input", { type: "radio", name, value: o.value, class: "unseen",
+    onchange: () => attempt(context, () => context.api.set(control.id, o.value)) })));
+  const segments = control.options.map((/** @type {any} */ o, /** @type {number} */ i) => {
+    const pictured = variant === "icons" && hasIcon(o.value);
+    const text = element("span", { class: pictured ? "unseen" : "" }, o.label);
+    return element("label", { class: "segment", title: [pictured ? o.label : "", o.hint].filter(Boolean).join("\n") || tooltip(control) },
+      inputs[i], pictured ? icon(o.value) : null, text);
+  });
+  const legend = element("span", { class: "caption" }, control.label || control.title);
+  const row = element("div", { class: "row segments", role: "radiogroup", "aria-label": control.title || control.label }, legend,
+    element("div", { class: "segmented" }, ...segments));
+  return { element: row, update(/** @type {any} */ values) {
+    for (const input of inputs) input.checked = input.value === values.text;
+    write(legend, control.label || control.title);
+  } };
+}

@@ -22,7 +22,8 @@ export function attach(boot) {
   /** @type {ReturnType<typeof assemble>} */
   let page;
   return {
-    started(/** @type {any} */ api) {
+    started(/** @type {Record<string, Function>} */ program) {
+      const api = Object.fromEntries(Object.entries(program).map(([name, f]) => [name, throwing(f)]));
       Object.assign(/** @type {any} */ (window).optiscope, api);
       page = assemble(api);
     },
@@ -32,9 +33,21 @@ export function attach(boot) {
   };
 }
 
+/**
+ * A Go function cannot throw: it answers {error} or {value}, and this throws for it.
+ * @param {Function} f
+ */
+function throwing(f) {
+  return (/** @type {any[]} */ ...values) => {
+    const answer = f(...values);
+    if (answer?.error !== undefined) throw new Error(answer.error);
+    return answer?.value;
+  };
+}
+
 /** @param {any} api */
 function assemble(api) {
-  const say = makeNotice();
+  const say = makeNotice(api);
   const context = { api, say, widgets: new Map(), used: new Set() };
   const address = makeAddress(api, say);
   const layout = makeLayout(api);
@@ -76,12 +89,12 @@ function assemble(api) {
 }
 
 /** The banner for messages. An empty message removes it. */
-function makeNotice() {
+function makeNotice(/** @type {any} */ api) {
   const box = byId("notice");
   return (/** @type {string} */ text) => {
     box.hidden = !text;
     if (!text) return;
-    const close = element("button", { type: "button", class: "button", onclick: () => { box.hidden = true; } }, "OK");
+    const close = element("button", { type: "button", class: "button", onclick: () => { box.hidden = true; api.dismiss(); } }, "OK");
     arrange(box, [element("p", {}, text), close]);
   };
 }

@@ -21,7 +21,13 @@ const (
 )
 
 // row prints a node as one element.
-func (m *mathml) row(n *node) string { return "<mrow>" + m.node(n) + "</mrow>" }
+func (m *mathml) row(n *node) string {
+	s := m.node(n)
+	if _, _, plain := numberParts(n.num); n.kind == variable || n.kind == constant || n.kind == number && plain {
+		return s
+	}
+	return "<mrow>" + s + "</mrow>"
+}
 
 // node prints a node as a sequence of elements.
 func (m *mathml) node(n *node) string {
@@ -35,9 +41,9 @@ func (m *mathml) node(n *node) string {
 	case negate:
 		return minusSign + m.operand(n.args[0], loosePower)
 	case add:
-		return m.operand(n.args[0], looseSum) + "<mo>+</mo>" + m.operand(n.args[1], looseProduct)
+		return m.operand(n.args[0], looseSum) + "<mo>+</mo>" + m.operand(n.args[1], n.args[1].termNeeds())
 	case subtract:
-		return m.operand(n.args[0], looseSum) + minusSign + m.operand(n.args[1], looseProduct)
+		return m.operand(n.args[0], looseSum) + minusSign + m.operand(n.args[1], n.args[1].termNeeds())
 	case multiply:
 		left, right := m.operand(n.args[0], looseProduct), m.operand(n.args[1], loosePower)
 		return left + mathmlTimes(left, right) + right

@@ -29,6 +29,18 @@ func (n *node) strength() int {
 	return tight
 }
 
+// termNeeds returns how strongly n has to bind after + or −: what begins with a minus gets parentheses there.
+func (n *node) termNeeds() int {
+	first := n
+	for first.kind == multiply || first.kind == divide {
+		first = first.args[0]
+	}
+	if first.kind == negate {
+		return tight
+	}
+	return looseProduct
+}
+
 // String returns the formula with ASCII operators and explicit multiplication. Parse reads the same tree from it,
 // unless it has become longer than MaxLength or nests more deeply than MaxDepth.
 func (f *Formula) String() string {
@@ -64,9 +76,9 @@ func (f *Formula) ascii(b *strings.Builder, n *node) {
 		b.WriteByte('-')
 		side(n.args[0], loosePower)
 	case add:
-		infix(" + ", looseSum, looseProduct)
+		infix(" + ", looseSum, n.args[1].termNeeds())
 	case subtract:
-		infix(" - ", looseSum, looseProduct)
+		infix(" - ", looseSum, n.args[1].termNeeds())
 	case multiply:
 		infix("*", looseProduct, loosePower)
 	case divide:

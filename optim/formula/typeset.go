@@ -31,9 +31,9 @@ func (t *typesetter) text(n *node) string {
 	case negate:
 		return "−" + t.operand(n.args[0], loosePower)
 	case add:
-		return t.operand(n.args[0], looseSum) + " + " + t.operand(n.args[1], looseProduct)
+		return t.operand(n.args[0], looseSum) + " + " + t.operand(n.args[1], n.args[1].termNeeds())
 	case subtract:
-		return t.operand(n.args[0], looseSum) + " − " + t.operand(n.args[1], looseProduct)
+		return t.operand(n.args[0], looseSum) + " − " + t.operand(n.args[1], n.args[1].termNeeds())
 	case multiply:
 		left, right := t.operand(n.args[0], looseProduct), t.operand(n.args[1], loosePower)
 		return left + t.times(n.args[0], n.args[1], left, right) + right

@@ -1,0 +1,62 @@
+package ui
+
+// run is a piece of a line drawn in one go.
+type run struct {
+	text  string
+	scale float64 // of the type size
+	drop  float64 // below the baseline, in type sizes
+	over  bool    // over the letter before it
+}
+
+// substitutes are what stands for letters that the Go fonts lack.
+func substitute(r rune) (run, bool) {
+	switch r {
+	case '̂':
+		return run{text: "ˆ", scale: 1, over: true, drop: -0.02}, true
+	case '̃':
+		return run{text: "˜", scale: 1, over: true, drop: -0.02}, true
+	case '‖':
+		return run{text: "||", scale: 1}, true
+	case 'ₜ':
+		return run{text: "t", scale: 0.7, drop: 0.14}, true
+	case 'ᵢ':
+		return run{text: "i", scale: 0.7, drop: 0.14}, true
+	case 'ₖ':
+		return run{text: "k", scale: 0.7, drop: 0.14}, true
+	case 'ᵀ':
+		return run{text: "T", scale: 0.7, drop: -0.3}, true
+	case 'ϵ':
+		return run{text: "ε", scale: 1}, true
+	case '∈':
+		return run{text: "in", scale: 1}, true
+	case '∇':
+		return run{text: "grad", scale: 0.85}, true
+	case 'ℝ':
+		return run{text: "R", scale: 1}, true
+	}
+	return run{}, false
+}
+
+// runs splits a line where a letter has to be drawn by something else.
+func (t *typesetter) runs(s string) []run {
+	var all []run
+	start := 0
+	for i, r := range s {
+		if r < 0x80 || t.has(r) {
+			continue
+		}
+		other, ok := substitute(r)
+		if !ok {
+			continue
+		}
+		if i > start {
+			all = append(all, run{text: s[start:i], scale: 1})
+		}
+		all = append(all, other)
+		start = i + len(string(r))
+	}
+	if start < len(s) {
+		all = append(all, run{text: s[start:], scale: 1})
+	}
+	return all
+}

@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"image"
+	"slices"
+
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// Widths of the window, in device-independent pixels, at which the layout changes.
+const (
+	wideFrom   = 1100
+	middleFrom = 700
+)
+
+// screens chooses the layout: three columns, one column, or a phone's sheets.
+func (u *UI) screens(b *builder, window image.Rectangle) {
+	width := float64(window.Dx()) / u.scale
+	body := window
+	body.Min.Y = u.topBar(b, window)
+	switch {
+	case width >= wideFrom:
+		u.wide(b, body)
+	case width < middleFrom && window.Dy() > window.Dx(), window.Dy()*4 > window.Dx()*5:
+		u.phone(b, body)
+	default:
+		u.middle(b, body)
+	}
+}
+
+func (u *UI) wide(b *builder, body image.Rectangle) {
+	body, bottom := u.cutBottom(body)
+	l, rest := cutLeft(body, u.px(17.5))
+	main, r := cutRight(rest, u.px(19.75))
+	u.column(b, "left", l, u.inPlace(control.Left))
+	u.mainView(b, main)
+	u.column(b, "right", r, u.inPlace(control.Right))
+	u.transport(b, bottom)
+	u.notice(b, main)
+}
+
+func (u *UI) middle(b *builder, body image.Rectangle) {
+	body, bottom := u.cutBottom(body)
+	main, side := cutRight(body, min(u.px(19.75), body.Dx()*45/100))
+	u.mainView(b, main)
+	u.sheets(b, side)
+	u.transport(b, bottom)
+	u.notice(b, main)
+}
+
+func (u *UI) phone(b *builder, body image.Rectangle) {
+	main, rest := cutTop(body, body.Dy()*43/100)
+	bar, rest := cutTop(rest, u.transportHeight(body.Dx()))
+	u.mainView(b, main)
+	u.transport(b, bar)
+	u.sheets(b, rest)
+	u.notice(b, main)
+}
+
+func (u *UI) cutBottom(r image.Rectangle) (rest, bottom image.Rectangle) {
+	return cutRow(r, max(r.Max.Y-u.transportHeight(r.Dx()), r.Min.Y))
+}
+
+func cutRow(r image.Rectangle, y int) (above, below image.Rectangle) {
+	above, below = r, r
+	above.Max.Y, below.Min.Y = y, y
+	return above, below
+}
+
+func cutTop(r image.Rectangle, h int) (top, rest image.Rectangle) {
+	return cutRow(r, min(r.Min.Y+h, r.Max.Y))
+}
+
+func cutLeft(r image.Rectangle, w int) (l, rest image.Rectangle) {
+	l, rest = r, r
+	l.Max.X = min(r.Min.X+w, r.Max.X)
+	rest.Min.X = l.Max.X
+	return l, rest
+}
+
+func cutRight(r image.Rectangle, w int) (rest, right image.Rectangle) {
+	rest, right = r, r
+	rest.Max.X = max(r.Max.X-w, r.Min.X)
+	right.Min.X = rest.Max.X
+	return rest, right
+}
+
+// mainView leaves the room of the large picture and puts the panels over it.
+func (u *UI) mainView(b *builder, r image.Rectangle) {
+	if r.Empty() {
+		return
+	}
+	u.views[MainView] = View{Rect: r, Clip: r}
+	u.over(b, r)
+}
+
+// sheets shows one tab of the side panels at a time.
+func (u *UI) sheets(b *builder, r image.Rectangle) {
+	var tabs []string
+	for _, p := range u.side() {
+		if p.Tab != "" && !slices.Contains(tabs, p.Tab) {
+			tabs = append(tabs, p.Tab)
+		}
+	}
+	if len(tabs) == 0 {
+		return
+	}
+	if !slices.Contains(tabs, u.tab) {
+		u.tab = tabs[0]
+	}
+	head, rest := cutTop(r, u.px(3.4))
+	ground := place[ground](b, "tabs.ground", head)
+	ground.edges = edgeTop | edgeLeft
+	gap := u.px(0.6)
+	bar := place[segments](b, "tabs", image.Rect(head.Min.X+gap, head.Min.Y+gap, head.Max.X-gap, head.Max.Y-u.px(0.4)))
+	bar.choices, bar.chosen = tabs, slices.Index(tabs, u.tab)
+	bar.size = sizeBody
+	bar.choose = func(i int) { u.tab, u.stale = tabs[i], true }
+	var shown []*control.Panel
+	for _, p := range u.side() {
+		if p.Tab == u.tab {
+			shown = append(shown, p)
+		}
+	}
+	u.column(b, "sheet."+u.tab, rest, shown)
+}

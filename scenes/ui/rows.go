@@ -1,0 +1,206 @@
+package ui
+
+import (
+	"image"
+	"image/color"
+
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// rows places the controls of one panel, from top to bottom.
+type rows struct {
+	*builder
+	tint  color.RGBA // of sliders
+	x, w  int
+	label int // width of the labels' column
+	high  int // height of a row
+}
+
+// controls places the widgets of a panel's controls and returns where they end.
+func (b *builder) controls(p *control.Panel, x, y, w int) int {
+	u := b.u
+	list := p.Controls
+	r := &rows{builder: b, tint: u.theme.Accent, x: x, w: w, high: u.px(1.93)}
+	if p.Mark != nil {
+		r.tint = u.theme.Marks[p.Mark.Slot]
+	}
+	if float64(u.size.X)/u.scale < middleFrom {
+		r.high = u.px(2.5)
+	}
+	r.label = r.labels(list)
+	lone := p.Title == "" && len(list) == 1
+	for i := 0; i < len(list); {
+		c := &list[i]
+		n := 1
+		switch {
+		case c.Hidden || c.ID == p.Opener:
+		case c.Row != "":
+			n = alike(list[i:], func(o *control.Control) bool { return o.Row == c.Row })
+			y = r.joined(list[i:i+n], y)
+		case c.Kind == control.Toggle:
+			n = alike(list[i:], func(o *control.Control) bool { return o.Kind == control.Toggle && !o.Hidden })
+			y = r.chips(list[i:i+n], y)
+		case c.Kind == control.Action:
+			n = alike(list[i:], func(o *control.Control) bool { return o.Kind == control.Action && !o.Hidden })
+			y = r.chips(list[i:i+n], y)
+		case c.Kind == control.Number:
+			y = r.number(c, y)
+		case c.Kind == control.Choice:
+			y = r.choice(c, y, lone)
+		case c.Kind == control.Text:
+			y = r.text(c, y)
+		}
+		i += n
+	}
+	return y
+}
+
+func alike(list []control.Control, same func(*control.Control) bool) int {
+	n := 1
+	for n < len(list) && same(&list[n]) {
+		n++
+	}
+	return n
+}
+
+// labels is the width of the labels' column: the widest label, unless that
+// leaves too little; longer labels get a line of their own.
+func (r *rows) labels(list []control.Control) int {
+	widest := 0
+	for i := range list {
+		c := &list[i]
+		if c.Hidden || c.Kind == control.Toggle || c.Kind == control.Action {
+			continue
+		}
+		text := c.Label
+		if c.Row != "" {
+			text = c.Row
+		}
+		if w := r.u.textWidth(text, sizeBody, false); w <= r.w*2/5 {
+			widest = max(widest, w)
+		}
+	}
+	return max(widest, r.u.px(1.7)) + r.u.px(0.8)
+}
+
+// lead writes the label of a row and returns what is left of the row: beside
+// the label or, for long labels, below it.
+func (r *rows) lead(key, text string, c *control.Control, y int) image.Rectangle {
+	u := r.u
+	w := u.textWidth(text, sizeBody, false)
+	room := r.label
+	long := w > r.label-u.px(0.3)
+	if long {
+		room = r.w
+	}
+	box := image.Rect(r.x, y, r.x+min(w, room), y+r.high)
+	var rest image.Rectangle
+	if long {
+		box.Max.Y = y + u.px(1.5)
+		rest = image.Rect(r.x, box.Max.Y, r.x+r.w, box.Max.Y+r.high)
+	} else {
+		rest = image.Rect(r.x+r.label, y, r.x+r.w, y+r.high)
+	}
+	l := place[caption](r.builder, "label."+key, box)
+	l.text, l.style = text, style{size: sizeBody, color: u.theme.Dim}
+	l.title, l.help = c.Title, c.Help
+	return rest
+}
+
+// number is a label, a slider and a field for typed values.
+func (r *rows) number(c *control.Control, y int) int {
+	u := r.u
+	rest := r.lead(c.ID, c.Label, c, y)
+	track, box := cutRight(rest, u.px(4.6))
+	track.Max.X -= u.px(0.3)
+	if rest.Min.X > r.x {
+		track.Min.X -= knob(u) / 2
+	}
+	s := place[slider](r.builder, "slider."+c.ID, track)
+	s.c, s.tint = c, r.tint
+	f := place[field](r.builder, "field."+c.ID, middleOf(box, u.px(1.55)))
+	f.c = c
+	return rest.Max.Y
+}
+
+// joined is a row of several numbers, each with a small label and a field.
+func (r *rows) joined(list []control.Control, y int) int {
+	u := r.u
+	rest := r.lead(list[0].Row, list[0].Row, &list[0], y)
+	gap := u.px(0.4)
+	each := (rest.Dx() + gap) / max(len(list), 1)
+	for i := range list {
+		c := &list[i]
+		cell := image.Rect(rest.Min.X+i*each, rest.Min.Y, rest.Min.X+(i+1)*each-gap, rest.Max.Y)
+		f := place[field](r.builder, "field."+c.ID, middleOf(cell, u.px(1.55)))
+		f.c, f.prefix = c, c.Label
+	}
+	return rest.Max.Y
+}
+
+// text is a label and a wide field.
+func (r *rows) text(c *control.Control, y int) int {
+	rest := r.lead(c.ID, c.Label, c, y)
+	f := place[field](r.builder, "field."+c.ID, middleOf(rest, r.u.px(1.55)))
+	f.c, f.wide = c, true
+	return rest.Max.Y
+}
+
+// chips are toggles or buttons, as many in a line as fit.
+func (r *rows) chips(list []control.Control, y int) int {
+	u := r.u
+	h, gap := u.px(1.5), u.px(0.42)
+	x := r.x
+	y += u.px(0.2)
+	for i := range list {
+		c := &list[i]
+		if c.Hidden {
+			continue
+		}
+		w := min(u.textWidth(c.Label, sizeSmall, false)+u.px(1.4), r.w)
+		if x > r.x && x+w > r.x+r.w {
+			x, y = r.x, y+h+gap
+		}
+		p := place[chip](r.builder, "chip."+c.ID, image.Rect(x, y, x+w, y+h))
+		p.c = c
+		x += w + gap
+	}
+	return y + h + u.px(0.3)
+}
+
+// choice is a label with a list to choose from, or all options side by side where they are few.
+func (r *rows) choice(c *control.Control, y int, lone bool) int {
+	u := r.u
+	if lone {
+		d := place[dropdown](r.builder, "choice."+c.ID, image.Rect(r.x, y, r.x+r.w, y+u.px(2.6)))
+		d.c, d.lone = c, true
+		return y + u.px(2.6)
+	}
+	if labels := optionLabels(c); len(c.Options) <= fewOptions {
+		need := u.segmentsWidth(labels, sizeSmall)
+		if need <= r.w {
+			rest := r.lead(c.ID, c.Label, c, y)
+			if need > rest.Dx() {
+				rest = image.Rect(r.x, rest.Max.Y, r.x+r.w, rest.Max.Y+r.high)
+			}
+			r.segments(c, labels, middleOf(rest, u.px(1.65)))
+			return rest.Max.Y
+		}
+	}
+	rest := r.lead(c.ID, c.Label, c, y)
+	d := place[dropdown](r.builder, "choice."+c.ID, middleOf(rest, u.px(1.6)))
+	d.c, d.lone, d.short = c, false, false
+	return rest.Max.Y
+}
+
+func (b *builder) segments(c *control.Control, labels []string, r image.Rectangle) {
+	s := place[segments](b, "choice."+c.ID, r)
+	s.bind(b.u, c, labels)
+}
+
+// middleOf is the part of r of the given height in its middle.
+func middleOf(r image.Rectangle, h int) image.Rectangle {
+	r.Min.Y += (r.Dy() - h) / 2
+	r.Max.Y = r.Min.Y + h
+	return r
+}

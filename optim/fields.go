@@ -66,14 +66,14 @@ type Field struct {
 }
 
 // Fields describes every hyper-parameter, in order of FieldID.
-func Fields() []Field { return slices.Concat(numbers(), switches()) }
+func Fields() []Field { return slices.Clone(fields[:]) }
 
 // FieldOf describes one hyper-parameter.
-func FieldOf(id FieldID) Field { return Fields()[id] }
+func FieldOf(id FieldID) Field { return fields[id] }
 
 // FieldByKey finds a hyper-parameter by its key.
 func FieldByKey(key string) (Field, bool) {
-	for _, f := range Fields() {
+	for _, f := range fields {
 		if f.Key == key {
 			return f, true
 		}
@@ -81,66 +81,62 @@ func FieldByKey(key string) (Field, bool) {
 	return Field{}, false
 }
 
-func numbers() []Field {
-	return []Field{
-		{ID: FieldLR, Key: "lr", Symbol: "α", Title: "learning rate", Scale: ScaleLog, Min: 1e-6, Max: 10,
-			Help: "Scales every step. The α of the Adam paper.",
-			Num:  func(h *Hyper) *float64 { return &h.LR }, Check: atLeastZero},
-		{ID: FieldBeta1, Key: "beta1", Symbol: "β₁", Title: "decay of the first moment", Scale: ScaleOneMinus, Min: 0, Max: 0.99999,
-			Help: "How long the mean m remembers: about 1/(1 − β₁) gradients. The β₁ of the Adam paper.",
-			Num:  func(h *Hyper) *float64 { return &h.Beta1 }, Check: fraction},
-		{ID: FieldBeta2, Key: "beta2", Symbol: "β₂", Title: "decay of the second moment", Scale: ScaleOneMinus, Min: 0, Max: 0.99999,
-			Help: "How long the mean square v, or s, remembers: about 1/(1 − β₂) gradients. The β₂ of the Adam paper.",
-			Num:  func(h *Hyper) *float64 { return &h.Beta2 }, Check: fraction},
-		{ID: FieldEps, Key: "eps", Symbol: "ε", Title: "term in the denominator", Scale: ScaleLog, Min: 1e-16, Max: 1,
-			Help: "Keeps the denominator from zero and bounds the step where gradients are tiny. The ε of the Adam paper; AdaBelief adds it under the root as well.",
-			Num:  func(h *Hyper) *float64 { return &h.Eps }, Check: atLeastZero},
-		{ID: FieldMomentum, Key: "momentum", Symbol: "μ", Title: "momentum", Scale: ScaleOneMinus, Min: 0, Max: 0.999,
-			Help: "The part of the velocity that each step keeps. The β of Polyak's heavy ball, 1964; μ in PyTorch.",
-			Num:  func(h *Hyper) *float64 { return &h.Momentum }, Check: atLeastZero},
-		{ID: FieldDampening, Key: "dampening", Symbol: "τ", Title: "dampening", Scale: ScaleLinear, Min: 0, Max: 1,
-			Help: "Takes the part τ off every gradient but the first before it enters the velocity. The τ of PyTorch's SGD.",
-			Num:  func(h *Hyper) *float64 { return &h.Dampening }, Check: finite},
-		{ID: FieldDecay, Key: "decay", Symbol: "λ", Title: "weight decay", Scale: ScaleLogZero, Min: 1e-6, Max: 1,
-			Help: "Pulls every parameter towards zero. The λ of Loshchilov and Hutter, 2017.",
-			Num:  func(h *Hyper) *float64 { return &h.Decay.Coef }, Check: atLeastZero},
-		{ID: FieldMomentumDecay, Key: "momentumdecay", Symbol: "ψ", Title: "decay of the momentum schedule", Scale: ScaleLogZero, Min: 1e-5, Max: 1,
-			Help: "How fast the momentum of NAdam rises from β₁/2 to β₁. The ψ of PyTorch.",
-			Num:  func(h *Hyper) *float64 { return &h.MomentumDecay }, Check: atLeastZero},
-		{ID: FieldClip, Key: "clip", Symbol: "ρ", Title: "clipping bound", Scale: ScaleLog, Min: 1e-4, Max: 10,
-			Help: "The largest quotient of mean and curvature that Sophia follows; larger ones step by α. The ρ of Liu et al., 2023.",
-			Num:  func(h *Hyper) *float64 { return &h.Clip }, Check: aboveZero},
-	}
-}
+// fields is the one declaration of each hyper-parameter: a slider, a key in a link
+// and a line of documentation follow from its row.
+var fields = [...]Field{
+	{ID: FieldLR, Key: "lr", Symbol: "α", Title: "learning rate", Scale: ScaleLog, Min: 1e-6, Max: 10,
+		Help: "Scales every step. The α of the Adam paper.",
+		Num:  func(h *Hyper) *float64 { return &h.LR }, Check: atLeastZero},
+	{ID: FieldBeta1, Key: "beta1", Symbol: "β₁", Title: "decay of the first moment", Scale: ScaleOneMinus, Min: 0, Max: 0.99999,
+		Help: "How long the mean m remembers: about 1/(1 − β₁) gradients. The β₁ of the Adam paper.",
+		Num:  func(h *Hyper) *float64 { return &h.Beta1 }, Check: fraction},
+	{ID: FieldBeta2, Key: "beta2", Symbol: "β₂", Title: "decay of the second moment", Scale: ScaleOneMinus, Min: 0, Max: 0.99999,
+		Help: "How long the mean square v, or s, remembers: about 1/(1 − β₂) gradients. The β₂ of the Adam paper.",
+		Num:  func(h *Hyper) *float64 { return &h.Beta2 }, Check: fraction},
+	{ID: FieldEps, Key: "eps", Symbol: "ε", Title: "term in the denominator", Scale: ScaleLog, Min: 1e-16, Max: 1,
+		Help: "Keeps the denominator from zero and bounds the step where gradients are tiny. The ε of the Adam paper; AdaBelief adds it under the root as well.",
+		Num:  func(h *Hyper) *float64 { return &h.Eps }, Check: atLeastZero},
+	{ID: FieldMomentum, Key: "momentum", Symbol: "μ", Title: "momentum", Scale: ScaleOneMinus, Min: 0, Max: 0.999,
+		Help: "The part of the velocity that each step keeps. The β of Polyak's heavy ball, 1964; μ in PyTorch.",
+		Num:  func(h *Hyper) *float64 { return &h.Momentum }, Check: atLeastZero},
+	{ID: FieldDampening, Key: "dampening", Symbol: "τ", Title: "dampening", Scale: ScaleLinear, Min: 0, Max: 1,
+		Help: "Takes the part τ off every gradient but the first before it enters the velocity. The τ of PyTorch's SGD.",
+		Num:  func(h *Hyper) *float64 { return &h.Dampening }, Check: finite},
+	{ID: FieldDecay, Key: "decay", Symbol: "λ", Title: "weight decay", Scale: ScaleLogZero, Min: 1e-6, Max: 1,
+		Help: "Pulls every parameter towards zero. The λ of Loshchilov and Hutter, 2017.",
+		Num:  func(h *Hyper) *float64 { return &h.Decay.Coef }, Check: atLeastZero},
+	{ID: FieldMomentumDecay, Key: "momentumdecay", Symbol: "ψ", Title: "decay of the momentum schedule", Scale: ScaleLogZero, Min: 1e-5, Max: 1,
+		Help: "How fast the momentum of NAdam rises from β₁/2 to β₁. The ψ of PyTorch.",
+		Num:  func(h *Hyper) *float64 { return &h.MomentumDecay }, Check: atLeastZero},
+	{ID: FieldClip, Key: "clip", Symbol: "ρ", Title: "clipping bound", Scale: ScaleLog, Min: 1e-4, Max: 10,
+		Help: "The largest quotient of mean and curvature that Sophia follows; larger ones step by α. The ρ of Liu et al., 2023.",
+		Num:  func(h *Hyper) *float64 { return &h.Clip }, Check: aboveZero},
 
-func switches() []Field {
-	return []Field{
-		{ID: FieldDecayMode, Key: "decaymode", Title: "weight decay mode", Kind: FieldMode,
-			Help: "Decoupled multiplies θ by 1 − α·λ, absolute by 1 − λ, coupled adds λ·θ to the gradient. Loshchilov and Hutter, 2017, compare them.",
-			Mode: func(h *Hyper) *DecayMode { return &h.Decay.Mode }},
-		{ID: FieldAMSGrad, Key: "amsgrad", Title: "AMSGrad", Kind: FieldFlag,
-			Help: "Divides by the largest second moment so far, so that rates never grow again. Reddi, Kale and Kumar, 2018.",
-			Flag: func(h *Hyper) *bool { return &h.AMSGrad }},
-		{ID: FieldRectify, Key: "rectify", Title: "rectify", Kind: FieldFlag,
-			Help: "Shortens early steps by r while the second moment rests on few gradients. Liu et al., 2019 (RAdam).",
-			Flag: func(h *Hyper) *bool { return &h.Rectify }},
-		{ID: FieldDegenerate, Key: "degenerate", Title: "SGD fallback", Kind: FieldFlag,
-			Help: "While ρ < 5, steps with the bias-corrected mean of gradients, undivided, instead of not at all. Liu et al., 2019 (RAdam).",
-			Flag: func(h *Hyper) *bool { return &h.DegenerateToSGD }},
-		{ID: FieldOptimized, Key: "optimized", Title: "optimized update", Kind: FieldFlag,
-			Help: "Corrects both biases in the rate, so that ε is added to the uncorrected root and weighs more at first. The Adam paper, end of section 2.",
-			Flag: func(h *Hyper) *bool { return &h.OptimizedUpdate }},
-		{ID: FieldAccumulateEps, Key: "accumulate", Title: "accumulate ε", Kind: FieldFlag,
-			Help: "Adds ε to s at every step and leaves it there, up to ε/(1 − β₂). As in the AdaBelief authors' package, 0.2.1.",
-			Flag: func(h *Hyper) *bool { return &h.AccumulateEps }},
-		{ID: FieldIgnoreMax, Key: "ignoremax", Title: "rectified without maximum", Kind: FieldFlag,
-			Help: "With rectify, divides by √s even when AMSGrad keeps a maximum. As in the AdaBelief authors' package, 0.2.1.",
-			Flag: func(h *Hyper) *bool { return &h.RectifyIgnoresMax }},
-		{ID: FieldRestDecay, Key: "restdecay", Title: "no decay on skipped steps", Kind: FieldFlag,
-			Help: "Leaves the weights alone entirely when ρ < 5 and there is no SGD fallback. As in the RAdam authors' package.",
-			Flag: func(h *Hyper) *bool { return &h.RestDecay }},
-		{ID: FieldRepeatMu, Key: "repeatmu", Title: "μ twice", Kind: FieldFlag,
-			Help: "Multiplies the product of the next step by μₜ a second time. As in the NAdam of PyTorch 1.13.",
-			Flag: func(h *Hyper) *bool { return &h.RepeatMu }},
-	}
+	{ID: FieldDecayMode, Key: "decaymode", Title: "weight decay mode", Kind: FieldMode,
+		Help: "Decoupled multiplies θ by 1 − α·λ, absolute by 1 − λ, coupled adds λ·θ to the gradient. Loshchilov and Hutter, 2017, compare them.",
+		Mode: func(h *Hyper) *DecayMode { return &h.Decay.Mode }},
+	{ID: FieldAMSGrad, Key: "amsgrad", Title: "AMSGrad", Kind: FieldFlag,
+		Help: "Divides by the largest second moment so far, so that rates never grow again. Reddi, Kale and Kumar, 2018.",
+		Flag: func(h *Hyper) *bool { return &h.AMSGrad }},
+	{ID: FieldRectify, Key: "rectify", Title: "rectify", Kind: FieldFlag,
+		Help: "Shortens early steps by r while the second moment rests on few gradients. Liu et al., 2019 (RAdam).",
+		Flag: func(h *Hyper) *bool { return &h.Rectify }},
+	{ID: FieldDegenerate, Key: "degenerate", Title: "SGD fallback", Kind: FieldFlag,
+		Help: "While ρ < 5, steps with the bias-corrected mean of gradients, undivided, instead of not at all. Liu et al., 2019 (RAdam).",
+		Flag: func(h *Hyper) *bool { return &h.DegenerateToSGD }},
+	{ID: FieldOptimized, Key: "optimized", Title: "optimized update", Kind: FieldFlag,
+		Help: "Corrects both biases in the rate, so that ε is added to the uncorrected root and weighs more at first. The Adam paper, end of section 2.",
+		Flag: func(h *Hyper) *bool { return &h.OptimizedUpdate }},
+	{ID: FieldAccumulateEps, Key: "accumulate", Title: "accumulate ε", Kind: FieldFlag,
+		Help: "Adds ε to s at every step and leaves it there, up to ε/(1 − β₂). As in the AdaBelief authors' package, 0.2.1.",
+		Flag: func(h *Hyper) *bool { return &h.AccumulateEps }},
+	{ID: FieldIgnoreMax, Key: "ignoremax", Title: "rectified without maximum", Kind: FieldFlag,
+		Help: "With rectify, divides by √s even when AMSGrad keeps a maximum. As in the AdaBelief authors' package, 0.2.1.",
+		Flag: func(h *Hyper) *bool { return &h.RectifyIgnoresMax }},
+	{ID: FieldRestDecay, Key: "restdecay", Title: "no decay on skipped steps", Kind: FieldFlag,
+		Help: "Leaves the weights alone entirely when ρ < 5 and there is no SGD fallback. As in the RAdam authors' package.",
+		Flag: func(h *Hyper) *bool { return &h.RestDecay }},
+	{ID: FieldRepeatMu, Key: "repeatmu", Title: "μ twice", Kind: FieldFlag,
+		Help: "Multiplies the product of the next step by μₜ a second time. As in the NAdam of PyTorch 1.13.",
+		Flag: func(h *Hyper) *bool { return &h.RepeatMu }},
 }

@@ -1,5 +1,7 @@
 package formula
 
+import "math"
+
 // Evaluator computes a formula for fixed values of its parameters. It is not safe for concurrent use.
 type Evaluator struct {
 	formula *Formula
@@ -88,6 +90,9 @@ func fill(b *block, num float64) {
 	}
 }
 
+// maxGrowth is the number of operations that the derivatives of one operation in both directions may add.
+const maxGrowth = math.MaxUint16/MaxInstructions - 2
+
 // Hessian returns the second derivatives at (x, y). The first call prepares them. Where first derivatives jump, the
 // sub-gradients of the formula are differentiated as they are: the second derivative of |x| is 0 everywhere.
 func (e *Evaluator) Hessian(x, y float64) (fxx, fxy, fyy float64) {
@@ -100,8 +105,8 @@ func (e *Evaluator) Hessian(x, y float64) (fxx, fxy, fyy float64) {
 	return e.wide[out[0]][0], e.wide[out[1]][0], e.wide[out[2]][0]
 }
 
-// prepareSecond builds the program of the second derivatives. Its graph is larger than MaxInstructions allows for the
-// others, but an operation adds at most 14 in two directions, so register numbers stay below 65536.
+// prepareSecond builds the program of the second derivatives. It may be longer than MaxInstructions, but each of the
+// operations for value and gradient adds at most maxGrowth in both directions, so that registers have 16-bit numbers.
 func (e *Evaluator) prepareSecond() {
 	g := newGraph()
 	root := g.tree(e.formula.root)

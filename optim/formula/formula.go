@@ -20,6 +20,7 @@ package formula
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -27,7 +28,7 @@ import (
 const (
 	MaxLength       = 4096 // bytes of source
 	MaxDepth        = 100  // nested parentheses, functions, exponents and minus signs
-	MaxInstructions = 4096 // scalar operations of value and gradient together
+	MaxInstructions = 2048 // scalar operations of value and gradient together
 )
 
 // Formula is a parsed formula. It does not change and may be used by several goroutines.
@@ -115,14 +116,26 @@ type Error struct {
 	Msg string
 }
 
-// Error returns the message and, below it, the formula with ^ under the place.
+// around is how much of a long formula an error shows on each side of the place, in runes.
+const around = 30
+
+// Error returns the message and, below it, the formula with ^ under the place. Of a long formula it shows the
+// neighbourhood of the place.
 func (e *Error) Error() string {
-	pos := min(e.Pos, len(e.Src))
-	shown := strings.Map(func(r rune) rune {
-		if r < ' ' {
+	line := []rune(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
 			return ' '
 		}
 		return r
-	}, e.Src)
-	return e.Msg + "\n" + shown + "\n" + strings.Repeat(" ", utf8.RuneCountInString(e.Src[:pos])) + "^"
+	}, e.Src))
+	column := utf8.RuneCountInString(e.Src[:min(e.Pos, len(e.Src))])
+	before, after := "", ""
+	if len(line) > column+2*around {
+		line, after = line[:column+around+1], "…"
+	}
+	if column > 2*around {
+		line, before = line[column-around:], "…"
+		column = around + 1
+	}
+	return e.Msg + "\n" + before + string(line) + after + "\n" + strings.Repeat(" ", column) + "^"
 }

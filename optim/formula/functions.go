@@ -107,24 +107,33 @@ func sign(a float64) float64 {
 	return a // zero or NaN
 }
 
-// diffPow differentiates v = a^b.
-//
-// By a it is b·a^(b−1)·a'. Unless b is a constant at or above 1 or below 0, this is computed as b·a'/a^(1−b), which
-// gives 0 for 0/0. By b it is v·ln(a)·b', computed as v/(1/ln a)·b' so that it is 0 and not 0·∞ where a = 0.
+// diffPow differentiates v = a^b. By b it is v·ln(a)·b', and 0 instead of 0·∞ where a = 0.
 func diffPow(g *graph, v, a, b, da, db ref) ref {
 	byBase := g.zero()
 	if da != g.zero() {
-		if n, fixed := g.number(b); fixed && (n >= 1 || n < 0) {
-			byBase = g.times(g.scale(n, g.pow(a, g.constant(n-1))), da)
-		} else {
-			byBase = g.ratio(g.times(b, da), g.pow(a, g.sub(g.one(), b)))
-		}
+		byBase = g.diffBase(a, b, da)
 	}
 	if db == g.zero() {
 		return byBase
 	}
-	if _, fixed := g.number(a); fixed {
-		return g.plus(byBase, g.times(g.times(v, g.call(fnLn, a)), db))
+	growth := g.times(v, g.call(fnLn, a))
+	if _, fixed := g.number(a); !fixed {
+		growth = g.choose(a, growth, g.zero())
 	}
-	return g.plus(byBase, g.times(g.ratio(v, g.div(g.one(), g.call(fnLn, a))), db))
+	return g.plus(byBase, g.times(growth, db))
+}
+
+// diffBase differentiates a^b by a alone: b·a^(b−1)·a'. For b below 1 it is computed as b·a'/a^(1−b), which gives 0
+// for 0/0. Which it is may be known only when the formula is evaluated.
+func (g *graph) diffBase(a, b, da ref) ref {
+	n, fixed := g.number(b)
+	steep := func() ref { return g.ratio(g.times(b, da), g.pow(a, g.sub(g.one(), b))) }
+	gentle := func() ref { return g.times(g.times(b, g.pow(a, g.sub(b, g.one()))), da) }
+	switch {
+	case !fixed:
+		return g.choose(g.lessEqual(g.one(), b), gentle(), steep())
+	case n >= 1 || n < 0:
+		return gentle()
+	}
+	return steep()
 }

@@ -231,7 +231,7 @@ func (p *parser) function(t token) *node {
 		exponent = p.unary()
 	}
 	if exponent != nil && exponent.kind == negate {
-		p.fail(t.pos, f.Name+" to a negative power can be misread: write the exponent after the argument, or a for the inverse function")
+		p.fail(t.pos, f.Name+" to a negative power can be misread: write the exponent after the argument"+inverseHint(f))
 	}
 	var args []*node
 	if open := p.peek(); open.kind == '(' {
@@ -251,6 +251,16 @@ func (p *parser) function(t token) *node {
 		n = &node{kind: power, args: []*node{n, exponent}}
 	}
 	return n
+}
+
+// inverseHint names the inverse of a function if the language has one that is called arc-something.
+func inverseHint(f *function) string {
+	for _, inverse := range functions {
+		if inverse.Name == "a"+f.Name {
+			return ", or " + inverse.Name + " for the inverse"
+		}
+	}
+	return ""
 }
 
 func count(arity int) string {

@@ -19,7 +19,7 @@ func randomSource(r *rand.Rand, depth int, smooth bool) string {
 		"pow(2,sin(#))", "abs(2+sin(#))", "max(#,(#)^2+20)", "min(-20-(#)^2,sin(#))",
 	}
 	if !smooth {
-		forms = append(forms, "#/#", "#*#", "#^#", "#-#", "#+#", "-#", "|#|", "sqrt(#)", "√#", "(#)²", "(#)^-3", "sin²(#)", "2#", "x#", "(#)y",
+		forms = append(forms, "#/#", "#*#", "#^#", "#-#", "#+#", "-#", "|#|", "sqrt(#)", "√(#)", "√x", "(#)²", "(#)^-3", "sin²(#)", "2(#)", "x(#)", "(#)y",
 			"sign(#)", "ln #", "hypot(#,#)", "min(#,#)", "max(#,#)", "1e-9*#", "3000000*#", "(#)(#)", "||#|-1|")
 	}
 	var b strings.Builder

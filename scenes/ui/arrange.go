@@ -11,10 +11,11 @@ import (
 
 // builder places elements. A dry one only measures.
 type builder struct {
-	u    *UI
-	clip image.Rectangle
-	dry  bool
-	list *[]*element
+	u     *UI
+	clip  image.Rectangle
+	dry   bool
+	sheet bool // one tab at a time: closed cards become tabs themselves
+	list  *[]*element
 }
 
 // place puts an element at r: the one that stood there under the same key if

@@ -12,7 +12,7 @@ type scroll struct{ offset, content, view int }
 func (s *scroll) clamp() { s.offset = max(min(s.offset, s.content-s.view), 0) }
 
 // column stacks panels in r and scrolls them where they do not fit.
-func (u *UI) column(b *builder, key string, r image.Rectangle, panels []*control.Panel) {
+func (u *UI) column(b *builder, key string, r image.Rectangle, lines edges, panels []*control.Panel) {
 	if r.Empty() {
 		return
 	}
@@ -22,18 +22,16 @@ func (u *UI) column(b *builder, key string, r image.Rectangle, panels []*control
 		u.scrolls[key] = s
 	}
 	area := place[scrollArea](b, key, r)
-	area.scroll, area.ground.edges = s, edgeLeft|edgeRight
-	inner := r.Inset(u.hair())
-	inner.Min.Y, inner.Max.Y = r.Min.Y, r.Max.Y
-	views := u.viewHeights(b, panels, inner)
+	area.scroll, area.ground.edges = s, lines
+	views := u.viewHeights(b, panels, r)
 	dry := *b
 	dry.dry = true
 	s.view = r.Dy()
-	s.content = u.stack(&dry, panels, inner, views, 0)
+	s.content = u.stack(&dry, panels, r, views, 0)
 	s.clamp()
 	clipped := *b
 	clipped.clip = r
-	u.stack(&clipped, panels, inner, views, r.Min.Y-s.offset)
+	u.stack(&clipped, panels, r, views, r.Min.Y-s.offset)
 	if s.content > s.view {
 		bar := place[scrollBar](b, key+".bar", image.Rect(r.Max.X-u.px(0.55), r.Min.Y, r.Max.X, r.Max.Y))
 		bar.scroll = s
@@ -44,7 +42,13 @@ func (u *UI) column(b *builder, key string, r image.Rectangle, panels []*control
 func (u *UI) stack(b *builder, panels []*control.Panel, r image.Rectangle, views, y int) int {
 	pad, gap := u.px(0.85), u.px(0.75)
 	y += pad
+	if entries := choosable(panels); b.sheet && len(entries) > 1 {
+		y = b.entryTabs(entries, r.Min.X+pad, y, r.Dx()-2*pad) + gap
+	}
 	for _, p := range panels {
+		if b.sheet && p.Opener != "" && !p.Open {
+			continue // stands among the entries' tabs
+		}
 		y = b.card(p, r.Min.X+pad, y, r.Dx()-2*pad, views) + gap
 	}
 	return y - gap + pad
@@ -65,7 +69,7 @@ func (u *UI) viewHeights(b *builder, panels []*control.Panel, r image.Rectangle)
 	dry := *b
 	dry.dry = true
 	left := r.Dy() - u.stack(&dry, panels, r, 0, 0)
-	return max(min(left/n, u.px(11), r.Dx()*3/4), u.px(6.5))
+	return max(min(left/n, u.px(14), r.Dx()*3/4), u.px(6.5))
 }
 
 // scrollArea is the ground of a column and takes the wheel.

@@ -21,7 +21,7 @@ func (u *UI) screens(b *builder, window image.Rectangle) {
 	switch {
 	case width >= wideFrom:
 		u.wide(b, body)
-	case width < middleFrom && window.Dy() > window.Dx(), window.Dy()*4 > window.Dx()*5:
+	case width < middleFrom && window.Dy() > window.Dx()*3/4, window.Dy()*4 > window.Dx()*5:
 		u.phone(b, body)
 	default:
 		u.middle(b, body)
@@ -30,20 +30,20 @@ func (u *UI) screens(b *builder, window image.Rectangle) {
 
 func (u *UI) wide(b *builder, body image.Rectangle) {
 	body, bottom := u.cutBottom(body)
-	l, rest := cutLeft(body, u.px(17.5))
-	main, r := cutRight(rest, u.px(19.75))
-	u.column(b, "left", l, u.inPlace(control.Left))
+	l, rest := cutLeft(body, u.px(19.25))
+	main, r := cutRight(rest, u.px(20.5))
+	u.column(b, "left", l, edgeRight, u.inPlace(control.Left))
 	u.mainView(b, main)
-	u.column(b, "right", r, u.inPlace(control.Right))
+	u.column(b, "right", r, edgeLeft, u.inPlace(control.Right))
 	u.transport(b, bottom)
 	u.notice(b, main)
 }
 
 func (u *UI) middle(b *builder, body image.Rectangle) {
 	body, bottom := u.cutBottom(body)
-	main, side := cutRight(body, min(u.px(19.75), body.Dx()*45/100))
+	main, side := cutRight(body, min(u.px(20), body.Dx()*46/100))
 	u.mainView(b, main)
-	u.sheets(b, side)
+	u.sheets(b, side, edgeLeft)
 	u.transport(b, bottom)
 	u.notice(b, main)
 }
@@ -53,7 +53,7 @@ func (u *UI) phone(b *builder, body image.Rectangle) {
 	bar, rest := cutTop(rest, u.transportHeight(body.Dx()))
 	u.mainView(b, main)
 	u.transport(b, bar)
-	u.sheets(b, rest)
+	u.sheets(b, rest, 0)
 	u.notice(b, main)
 }
 
@@ -95,7 +95,7 @@ func (u *UI) mainView(b *builder, r image.Rectangle) {
 }
 
 // sheets shows one tab of the side panels at a time.
-func (u *UI) sheets(b *builder, r image.Rectangle) {
+func (u *UI) sheets(b *builder, r image.Rectangle, lines edges) {
 	var tabs []string
 	for _, p := range u.side() {
 		if p.Tab != "" && !slices.Contains(tabs, p.Tab) {
@@ -109,8 +109,8 @@ func (u *UI) sheets(b *builder, r image.Rectangle) {
 		u.tab = tabs[0]
 	}
 	head, rest := cutTop(r, u.px(3.4))
-	ground := place[ground](b, "tabs.ground", head)
-	ground.edges = edgeTop | edgeLeft
+	back := place[ground](b, "tabs.ground", head)
+	back.edges = edgeTop | lines
 	gap := u.px(0.6)
 	bar := place[segments](b, "tabs", image.Rect(head.Min.X+gap, head.Min.Y+gap, head.Max.X-gap, head.Max.Y-u.px(0.4)))
 	bar.choices, bar.chosen = tabs, slices.Index(tabs, u.tab)
@@ -122,5 +122,7 @@ func (u *UI) sheets(b *builder, r image.Rectangle) {
 			shown = append(shown, p)
 		}
 	}
-	u.column(b, "sheet."+u.tab, rest, shown)
+	sheet := *b
+	sheet.sheet = true
+	u.column(&sheet, "sheet."+u.tab, rest, lines, shown)
 }

@@ -76,7 +76,7 @@ func (r *rows) labels(list []control.Control) int {
 		if c.Row != "" {
 			text = c.Row
 		}
-		if w := r.u.textWidth(text, sizeBody, false); w <= r.w*2/5 {
+		if w := r.u.textWidth(text, sizeBody, false); w <= r.w*3/10 {
 			widest = max(widest, w)
 		}
 	}

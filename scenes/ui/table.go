@@ -48,7 +48,7 @@ func newTableau(u *UI, p *control.Panel, w int) tableau {
 	for _, r := range p.Readouts {
 		for i, cell := range r.Cells {
 			if !r.Wide {
-				grow(i, u.textWidth(cell, sizeBody, r.Strong))
+				grow(i, u.textWidth(cell, sizeBody, r.Strong && len(p.Columns) > 0))
 			}
 		}
 	}

@@ -32,6 +32,33 @@ func BenchmarkStep(b *testing.B) {
 	}
 }
 
+// BenchmarkOptions measures what each option of AdaBelief adds, on a thousand parameters.
+func BenchmarkOptions(b *testing.B) {
+	r, _ := optim.Lookup("adabelief")
+	for _, option := range []struct {
+		name string
+		set  func(*optim.Hyper)
+	}{
+		{"defaults", func(*optim.Hyper) {}},
+		{"plain", func(h *optim.Hyper) { h.OptimizedUpdate = false }},
+		{"amsgrad", func(h *optim.Hyper) { h.AMSGrad = true }},
+		{"accumulate", func(h *optim.Hyper) { h.AccumulateEps = true }},
+		{"coupled", func(h *optim.Hyper) { h.Decay = optim.Decay{Mode: optim.DecayCoupled, Coef: 0.01} }},
+		{"decoupled", func(h *optim.Hyper) { h.Decay.Coef = 0.01 }},
+	} {
+		b.Run(option.name, func(b *testing.B) {
+			const n = 1000
+			params, grads := random(n, 1), random(n, 2)
+			h, s := r.Defaults, r.NewState(n)
+			option.set(&h)
+			for b.Loop() {
+				s.T = 1000
+				r.Step(&h, s, params, grads)
+			}
+		})
+	}
+}
+
 // BenchmarkHandwritten is the loop that somebody would write for Adam and nothing else.
 func BenchmarkHandwritten(b *testing.B) {
 	for _, n := range sizes {

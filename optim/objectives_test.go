@@ -54,3 +54,26 @@ func gradient(t *testing.T, name string, p, g []float64) {
 		t.Fatal("no objective is called", name)
 	}
 }
+
+// loss is the value of those objectives that need one.
+func loss(t *testing.T, name string, p []float64) float64 {
+	t.Helper()
+	x, y := p[0], p[1]
+	square := func(x float64) float64 { return x * x }
+	switch name {
+	case "abs_sum":
+		return math.Abs(x) + math.Abs(y)
+	case "abs_scaled":
+		return math.Abs(x)/10 + math.Abs(y)
+	case "abs_rotated":
+		return math.Abs(x+y) + math.Abs(x-y)/10
+	case "quad_rotated":
+		return square(x+y) + square(x-y)/10
+	case "rosenbrock":
+		return square(1-x) + 100*square(y-x*x)
+	case "beale":
+		return square(1.5-x+x*y) + square(2.25-x+x*y*y) + square(2.625-x+x*y*y*y)
+	}
+	t.Fatal("no value for", name)
+	return 0
+}

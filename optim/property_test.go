@@ -167,19 +167,20 @@ func TestMomentum(t *testing.T) {
 	}
 }
 
-// TestNaNMaximum: NaN spoils the maximum for good, as torch.maximum has it.
+// TestNaNMaximum: NaN stays in the maximum whatever follows, as torch.maximum has
+// it, in every branch.
 func TestNaNMaximum(t *testing.T) {
 	for _, r := range optim.Rules() {
 		if !reads(r, optim.FieldAMSGrad) {
 			continue
 		}
-		h, s, params := r.Defaults, r.NewState(1), []float64{1}
-		h.AMSGrad = true
-		for _, g := range []float64{1, math.NaN(), 1} {
-			r.Step(&h, s, params, []float64{g})
-		}
-		if !math.IsNaN(s.VMax[0]) || !math.IsNaN(params[0]) {
-			t.Errorf("%s: maximum %v, parameter %v", r.ID, s.VMax[0], params[0])
+		for _, taken := range []int{0, 100} {
+			h, s, params := r.Defaults, r.NewState(1), []float64{1}
+			h.AMSGrad, s.T, s.VMax[0] = true, taken, math.NaN()
+			r.Step(&h, s, params, []float64{1})
+			if !math.IsNaN(s.VMax[0]) || math.IsNaN(params[0]) != (s.Plan.Branch == optim.BranchAdaptive) {
+				t.Errorf("%s: maximum %v, parameter %v in branch %v", r.ID, s.VMax[0], params[0], s.Plan.Branch)
+			}
 		}
 	}
 }

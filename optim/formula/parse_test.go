@@ -20,6 +20,7 @@ func TestErrors(t *testing.T) {
 		{"q+1", 0, "unknown name q: use x, y, β1"},
 		{"xq", 1, "unknown name q: use x, y, β1"},
 		{"x+foo(2)", 2, "unknown name foo: use x, y, β1"},
+		{"xqqqqqqqqqqqqqqqqqqqq", 1, "unknown name qqqqqqqqqqqq…: use x, y, β1"},
 		{"x2", 1, "a number after x: write x^2 or 2*x"},
 		{"x 2", 2, "a number after a factor: write * or ^ between them"},
 		{"(x+1", 0, "missing ) for this ("},

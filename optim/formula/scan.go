@@ -148,6 +148,9 @@ func scanNames(src string, pos int, sc *scope, out []token) ([]token, int, error
 // unknown explains a run of letters that does not consist of known names.
 func unknown(src string, ls []letter, bad int, sc *scope) *Error {
 	rest := join(ls[bad:])
+	if shown := ls[bad:min(len(ls), bad+12)]; len(shown) < len(ls)-bad {
+		rest = join(shown) + "…"
+	}
 	if bad > 0 && rest[0] >= '0' && rest[0] <= '9' {
 		before := join(ls[:bad])
 		return &Error{src, ls[bad].pos, "a number after " + before + ": write " + before + "^" + rest + " or " + rest + "*" + before}

@@ -118,6 +118,9 @@ func endsInNumber(s string) bool {
 	return run != "" && run[0] >= '0' && run[0] <= '9'
 }
 
+// longestRun is how many letters of names may stand together: more are hard to read, and slow to check.
+const longestRun = 16
+
 // splits reports whether the name at the start of r, written directly after the names at the end of l, is still read
 // as a name of its own. Names of several letters are kept apart for the reader's sake.
 func (t *typesetter) splits(l, r string) bool {
@@ -126,6 +129,9 @@ func (t *typesetter) splits(l, r string) bool {
 		end = len(r)
 	}
 	run := letters(nameRun(l), 0)
+	if len(run) > longestRun {
+		return false
+	}
 	_, before, _, _ := t.scope.split(run)
 	_, name, _, _ := t.scope.split(letters(r[:end], 0))
 	cuts, both, _, ok := t.scope.split(letters(nameRun(l)+r[:end], 0))

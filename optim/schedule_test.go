@@ -1,0 +1,41 @@
+package optim_test
+
+import (
+	"testing"
+
+	"github.com/optiscope/optiscope/optim"
+)
+
+func TestSchedules(t *testing.T) {
+	var f struct {
+		Entries []struct {
+			Schedule   string
+			LR, Warmup float64
+			Model      float64 `json:"d_model"`
+			T          []int
+			LRT        []float64 `json:"lr_t"`
+		}
+	}
+	readJSON(t, "schedules", &f)
+	if len(f.Entries) != 11 {
+		t.Errorf("%d schedules, want 11", len(f.Entries))
+	}
+	for _, e := range f.Entries {
+		tol := 0.0
+		s := optim.Warmup(e.LR, e.Warmup)
+		if e.Schedule == "labml Noam" {
+			var err error
+			if s, err = optim.Noam(e.LR, e.Model, e.Warmup); err != nil {
+				t.Fatal(err)
+			}
+			tol = 1e-15
+		} else if e.Schedule != "labml AdamWarmup" {
+			t.Fatal("nothing stands for", e.Schedule)
+		}
+		for i, step := range e.T {
+			if got := s(step); !same(got, e.LRT[i], tol) {
+				t.Errorf("%s, lr %v, warm-up %v: %v at step %d, want %v", e.Schedule, e.LR, e.Warmup, got, step, e.LRT[i])
+			}
+		}
+	}
+}

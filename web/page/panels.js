@@ -24,7 +24,7 @@ export function makePanels(context) {
       { place: "left", tab: "", element: hint }],
     /** @param {any} readout */
     read(readout) { for (const view of views.values()) if (view.read(readout)) return; },
-    /** @param {string} id @param {{note: string, summary: string}} note */
+    /** @param {string} id @param {{title?: string, note: string, summary: string}} note */
     note(id, note) { views.get(id)?.note(note); },
   };
 }
@@ -82,7 +82,11 @@ function makePanel(context, id) {
       arrange(section, [...(p.title ? [head] : []), ...(p.view ? [cell] : []), ...(body.children.length ? [body] : [])]);
     },
     read: readouts.read,
-    note: drawNote,
+    /** @param {{title?: string, note: string, summary: string}} now */
+    note(now) {
+      if (now.title !== undefined) write(title, now.title);
+      drawNote(now);
+    },
   };
 }
 

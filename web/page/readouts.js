@@ -82,7 +82,8 @@ function makeSentence() {
     if (drawn === (readout.mathml || text)) return;
     drawn = readout.mathml || text;
     const math = readout.mathml && parseMath(readout.mathml);
-    line.replaceChildren(math || text);
+    if (math && readout.label) line.replaceChildren(element("i", { class: "symbol" }, readout.label), " = ", math);
+    else line.replaceChildren(math || text);
   } };
 }
 

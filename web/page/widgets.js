@@ -43,7 +43,10 @@ const makers = {
 const makeError = () => element("p", { class: "error", id: freshId(), role: "alert", hidden: true });
 
 /** @param {any} control @param {string} target */
-const makeLabel = (control, target) => element("label", { for: target, title: tooltip(control), class: "label" }, control.label || control.title);
+const makeLabel = (control, target) => element("label", { for: target, title: tooltip(control), class: isSymbol(control.label) ? "label symbol" : "label" }, control.label || control.title);
+
+/** Symbols are set like mathematics, words are not. @param {string} label */
+const isSymbol = (label) => [...label].length < 3;
 
 /** @param {any} values @param {HTMLElement} row */
 const showDefault = (values, row) => row.classList.toggle("changed", values.isDefault === false);

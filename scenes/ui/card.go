@@ -25,7 +25,7 @@ func (b *builder) card(p *control.Panel, x, y, w, viewHeight int) int {
 		y = b.controls(p, x+pad, y, w-2*pad)
 		y = b.readouts(p, x+pad, y, w-2*pad)
 	}
-	y += u.px(0.5)
+	y += u.px(0.55)
 	whole := image.Rect(x, top, x+w, y)
 	b.resize(key, whole)
 	if !p.Open && panelControl(p, p.Opener) != nil {
@@ -49,7 +49,7 @@ func (b *builder) view(p *control.Panel, x, y, w, h int) (int, image.Rectangle) 
 // open when it is pressed.
 func (b *builder) heading(p *control.Panel, x, y, w int) int {
 	u := b.u
-	h := u.px(1.9)
+	h := u.px(1.8)
 	end := x + w
 	if !p.Open {
 		if opener := panelControl(p, p.Opener); opener != nil {
@@ -99,7 +99,7 @@ func (b *builder) title(p *control.Panel, r image.Rectangle, x0, x1 int) int {
 		spot = spot.Add(image.Pt(u.px(0.2), 0))
 	}
 	if r.Min.X+w+u.px(0.6) > spot.Min.X {
-		bottom = b.paragraph("note."+p.ID, note, style{size: sizeTiny, color: u.theme.Dim}, r.Min.X, r.Max.Y-u.px(0.25), x1-r.Min.X)
+		bottom = b.paragraph("note."+p.ID, note, style{size: sizeTiny, color: u.theme.Dim}, r.Min.X, r.Max.Y, x1-r.Min.X)
 		return bottom
 	}
 	n := place[caption](b, "note."+p.ID, spot)

@@ -152,7 +152,7 @@ func (t *typesetter) wrap(s string, size float64, bold bool, width float64) []st
 			lines = append(lines, line)
 		}
 		line = word
-		for t.width(line, size, bold) > width {
+		for line != "" && t.width(line, size, bold) > width {
 			head := t.head(line, size, bold, width)
 			lines, line = append(lines, head), line[len(head):]
 		}

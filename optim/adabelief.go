@@ -42,13 +42,22 @@ func adaBeliefStep(h *Hyper, s *State, params, grads []float64) {
 	adaBeliefPlain(h, s, params, grads)
 }
 
+// places says where ε is added to s: in the state, or only under the root.
+func (h *Hyper) places() (state, root float64) {
+	if h.AccumulateEps {
+		return h.Eps, 0
+	}
+	return 0, h.Eps
+}
+
 // adaBeliefAdaptive advances the moments and divides by the root of s, the mean
 // of (g − m)² with the new m.
 func adaBeliefAdaptive(h *Hyper, state *State, params, grads []float64) {
 	k, eps, keep := state.Plan.K, h.Eps, h.keep()
 	beta1, beta2 := h.Beta1, h.Beta2
 	gain1, gain2 := 1-beta1, 1-beta2
-	coupled, amsgrad, optimized, accumulate := h.coupled(), h.AMSGrad, h.OptimizedUpdate, h.AccumulateEps
+	coupled, amsgrad, optimized := h.coupled(), h.AMSGrad, h.OptimizedUpdate
+	epsState, epsRoot := h.places()
 	grads, m, s := grads[:len(params)], state.M[:len(params)], state.V[:len(params)]
 	for i, g := range grads {
 		theta := params[i]
@@ -56,20 +65,13 @@ func adaBeliefAdaptive(h *Hyper, state *State, params, grads []float64) {
 			g += float64(h.Decay.Coef * theta)
 		}
 		mi := float64(beta1*m[i]) + float64(gain1*g)
-		m[i] = mi
 		d := g - mi
-		si := float64(beta2*s[i]) + float64(gain2*d*d)
-		if accumulate {
-			si += eps
-		}
-		s[i] = si
+		si := float64(beta2*s[i]) + float64(gain2*d*d) + epsState
+		m[i], s[i] = mi, si
 		if amsgrad {
 			si = h.maximum(state.VMax, i, si)
 		}
-		if !accumulate {
-			si += eps
-		}
-		d = math.Sqrt(si)
+		d = math.Sqrt(si + epsRoot)
 		if !optimized {
 			d /= state.Plan.Root
 		}
@@ -92,6 +94,7 @@ func adaBeliefPlain(h *Hyper, state *State, params, grads []float64) {
 	beta1, beta2 := h.Beta1, h.Beta2
 	gain1, gain2 := 1-beta1, 1-beta2
 	coupled := h.coupled()
+	epsState, _ := h.places()
 	grads, m, s := grads[:len(params)], state.M[:len(params)], state.V[:len(params)]
 	for i, g := range grads {
 		theta := params[i]
@@ -99,13 +102,9 @@ func adaBeliefPlain(h *Hyper, state *State, params, grads []float64) {
 			g += float64(h.Decay.Coef * theta)
 		}
 		mi := float64(beta1*m[i]) + float64(gain1*g)
-		m[i] = mi
 		d := g - mi
-		si := float64(beta2*s[i]) + float64(gain2*d*d)
-		if h.AccumulateEps {
-			si += h.Eps
-		}
-		s[i] = si
+		si := float64(beta2*s[i]) + float64(gain2*d*d) + epsState
+		m[i], s[i] = mi, si
 		if h.AMSGrad {
 			state.VMax[i] = max(state.VMax[i], si)
 		}

@@ -140,6 +140,7 @@ func TestHessian(t *testing.T) {
 		{"x^1.5", 4, 0, 0.375, 0, 0},
 		{"x^2y^2", 2, 3, 18, 24, 8},
 		{"|x|", 0, 0, 0, 0, 0},
+		{"hypot(x,y)", 0, 0, math.Inf(1), 0, math.Inf(1)},
 		{"max(x^2,y)", 3, 1, 2, 0, 0},
 		{"x/y", 3, 2, 0, -0.25, 0.75},
 	} {
@@ -158,8 +159,10 @@ func TestNaN(t *testing.T) {
 			t.Errorf("%s at x = -1 is %v, want NaN", src, v)
 		}
 	}
-	if _, fx, _ := mustParse(t, "sqrt(x)", "x").Evaluator().Gradient(-1, 0); !math.IsNaN(fx) {
-		t.Errorf("slope of sqrt at -1 is %v, want NaN", fx)
+	for src, x := range map[string]float64{"sqrt(x)": -1, "sqrt(x^2-1)": 0} {
+		if _, fx, _ := mustParse(t, src, "x").Evaluator().Gradient(x, 0); !math.IsNaN(fx) {
+			t.Errorf("slope of %s at %v is %v, want NaN", src, x, fx)
+		}
 	}
 }
 

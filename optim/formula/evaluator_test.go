@@ -33,6 +33,22 @@ func TestBatch(t *testing.T) {
 	}
 }
 
+// TestDivisionIsExact checks that division becomes multiplication only where that gives the same bits.
+func TestDivisionIsExact(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	for _, c := range []struct {
+		src string
+		by  float64
+	}{{"x/10", 10}, {"x/3", 3}, {"x/8", 8}, {"x/0.25", 0.25}, {"x/-4", -4}, {"x/0", 0}} {
+		e := mustParse(t, c.src, "x").Evaluator()
+		for range 100 {
+			if x := r.NormFloat64(); e.Value(x, 0) != x/c.by {
+				t.Errorf("%s at %v is %v, want %v", c.src, x, e.Value(x, 0), x/c.by)
+			}
+		}
+	}
+}
+
 // TestBatchInPlace overwrites the coordinates with the results.
 func TestBatchInPlace(t *testing.T) {
 	e := mustParse(t, "x^2+3y", "x", "y").Evaluator()

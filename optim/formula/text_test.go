@@ -83,13 +83,36 @@ func checkText(t *testing.T, f *Formula) {
 	if err != nil || f.root.simple() && !equal(f.root, back.root) {
 		t.Errorf("Text %q of %q is read back differently: %v", f.Text(), f.String(), err)
 	}
-	d := xml.NewDecoder(strings.NewReader(f.MathML()))
+	checkMathML(t, f.MathML())
+}
+
+// checkMathML checks that elements are closed and that those with a fixed number of children have it.
+func checkMathML(t *testing.T, source string) {
+	t.Helper()
+	two := map[string]bool{"mfrac": true, "msup": true, "msub": true, "mover": true}
+	d := xml.NewDecoder(strings.NewReader(source))
+	var children []int
 	for {
-		if _, err := d.Token(); err == io.EOF {
-			break
-		} else if err != nil {
-			t.Errorf("MathML of %q: %v", f.String(), err)
-			break
+		token, err := d.Token()
+		if err == io.EOF {
+			return
+		}
+		if err != nil {
+			t.Errorf("%v in %s", err, source)
+			return
+		}
+		switch e := token.(type) {
+		case xml.StartElement:
+			if n := len(children); n > 0 {
+				children[n-1]++
+			}
+			children = append(children, 0)
+		case xml.EndElement:
+			n := len(children) - 1
+			if two[e.Name.Local] && children[n] != 2 {
+				t.Errorf("%s with %d children in %s", e.Name.Local, children[n], source)
+			}
+			children = children[:n]
 		}
 	}
 }
@@ -118,6 +141,7 @@ func TestMathML(t *testing.T) {
 		{"2*3", "<mn>2</mn><mo>⋅</mo><mn>3</mn>"},
 	} {
 		got := mustParse(t, c.src, textNames...).MathML()
+		checkMathML(t, got)
 		if !strings.Contains(got, c.want) || !strings.HasPrefix(got, "<math ") || !strings.HasSuffix(got, "</math>") || !strings.Contains(got, `display="inline"`) {
 			t.Errorf("%s: %s\ndoes not contain %s", c.src, got, c.want)
 		}

@@ -14,8 +14,7 @@ type editor struct {
 	scrolledBy int // pixels
 }
 
-func (t *editor) all()        { t.from, t.caret = 0, len(t.runes) }
-func (t *editor) whole() bool { return t.from == 0 && t.caret == len(t.runes) }
+func (t *editor) all() { t.from, t.caret = 0, len(t.runes) }
 
 func (t *editor) selection() (lo, hi int) { return min(t.from, t.caret), max(t.from, t.caret) }
 

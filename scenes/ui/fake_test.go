@@ -218,7 +218,6 @@ func newDesk(t *testing.T, w, h int, scale float64) *desk {
 	d.u = u
 	u.in = inputs{held: func(k ebiten.Key) int { return d.keys[k] }, typed: func() []rune { return d.runes },
 		wheel: func() (x, y float64) { return 0, d.notches }, now: func() time.Time { return d.clock }, wake: func() { d.woken++ }}
-	input.SetCursorUpdater(d.hands)
 	t.Cleanup(func() { input.SetCursorUpdater(nil); d.screen.Deallocate() })
 	d.tick()
 	return d
@@ -226,6 +225,7 @@ func newDesk(t *testing.T, w, h int, scale float64) *desk {
 
 // tick is one tick and one frame.
 func (d *desk) tick() {
+	input.SetCursorUpdater(d.hands) // another desk may have been in between
 	d.clock = d.clock.Add(time.Second / 60)
 	d.u.Update(d.size.X, d.size.Y, d.scale)
 	d.u.Draw(d.screen)

@@ -119,13 +119,13 @@ func (f *field) focused(e *element, on bool) {
 }
 
 func (f *field) press(e *element, p image.Point, double bool) {
+	fresh := !f.editing || !e.ui.pointer.again
 	f.begin(e)
 	if double {
 		f.line.all()
-		return
 	}
-	if len(f.line.runes) > 0 && f.line.whole() && !e.ui.pointer.again {
-		return // the press that gave the focus keeps all selected
+	if double || fresh {
+		return // all is selected: typing replaces it
 	}
 	f.line.to(f.line.at(e.ui, f.inner(e.ui, e), p.X), false)
 }

@@ -9,7 +9,7 @@ type instr struct {
 // program computes some roots of a graph from x, y and the fixed registers.
 type program struct {
 	code  []instr
-	out   [5]uint16 // registers of the roots
+	out   [3]uint16 // registers of the roots
 	count int       // registers that it needs, the fixed ones included
 }
 

@@ -34,7 +34,7 @@ func TestLanguage(t *testing.T) {
 		{"x²", x * x}, {"x³y²", x * x * x * y * y}, {"x⁻¹", 1 / x}, {"x¹²", math.Pow(x, 12)}, {"-x²", -x * x}, {"2x^2", 2 * x * x}, {"x^2y", x * x * y},
 		{"x·y × a − b ÷ 2", x*y*a - b/2},
 		{"√x", math.Sqrt(x)}, {"√2x", math.Sqrt2 * x}, {"√(2x)", math.Sqrt(2 * x)}, {"sqrt 2x", math.Sqrt(2 * x)}, {"√x²", math.Sqrt(x * x)},
-		{"pi", math.Pi}, {"2π", 2 * math.Pi}, {"τ", 2 * math.Pi}, {"tau", 2 * math.Pi}, {"e^x", math.Exp(x)}, {"2e", 2 * math.E}, {"2e-3", 0.002},
+		{"pi", math.Pi}, {"2π", 2 * math.Pi}, {"τ", 2 * math.Pi}, {"tau", 2 * math.Pi}, {"e^x", math.Exp(x)}, {"π^x", math.Pow(math.Pi, x)}, {"2e", 2 * math.E}, {"2e-3", 0.002},
 		{"2e3", 2000}, {"ex", math.E * x}, {".5+1.", 1.5}, {"1.5e3", 1500},
 		{"β1·m̂", beta * mhat}, {"β₁m̂", beta * mhat}, {"beta1 m̂", beta * mhat}, {"vmaxβ1", 5 * beta}, {"beta_1", beta},
 		{"sin x", math.Sin(x)}, {"sin 2x cos y", math.Sin(2*x) * math.Cos(y)}, {"sin^2(3x)", math.Pow(math.Sin(3*x), 2)}, {"sin²x", math.Pow(math.Sin(x), 2)},

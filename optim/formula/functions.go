@@ -43,7 +43,8 @@ const (
 	fnPow
 )
 
-// functions is the table, in the order of the indices. The shader spellings of the hyperbolic functions lose their
+// functions is the table, in the order of the indices. Values are those of package math, whose last bits may differ
+// between machines. The shader spellings of the hyperbolic functions lose their
 // small-argument precision to cancellation in 32 bits; a picture does not show it.
 var functions = [...]function{
 	fnSin: {Function: Function{"sin", 1, "sine of an angle in radians"}, one: math.Sin, kage: "sin($a)",

@@ -2,11 +2,11 @@ package optim
 
 import "math"
 
-// adaBelief divides by how much the gradient surprises its own mean. It follows
-// labml's documentation: the positional arguments that its constructor shifts
-// are not copied, so what it runs by default is AMSGrad on, OptimizedUpdate and
-// DegenerateToSGD off. There ε is added to s for the root only; AccumulateEps
-// leaves it in s as the authors' package does.
+// adaBelief divides by how much the gradient surprises its own mean. The defaults
+// are the ones that labml documents. What its code runs by default is AMSGrad on,
+// OptimizedUpdate and DegenerateToSGD off, because its constructor hands its
+// arguments on in the wrong order; that is not copied. Both add ε to s under the
+// root only; AccumulateEps leaves it in s as the authors' package does.
 var adaBelief = Rule{
 	ID: "adabelief", Title: "AdaBelief",
 	Reference: Reference{

@@ -51,7 +51,7 @@ type Equation struct {
 type State struct {
 	T    int       // steps taken
 	M    []float64 // running mean of gradients, or the momentum buffer
-	V    []float64 // running mean of squares: v, or s for AdaBelief
+	V    []float64 // second moment: v of Adam, s of AdaBelief, h of Sophia
 	VMax []float64 // running maximum of V, kept only while AMSGrad is on
 	Plan Plan      // scalars of the last step
 

@@ -79,7 +79,7 @@ func (p *Plan) scale(h *Hyper) {
 	p.Root = math.Sqrt(p.C2)
 }
 
-// power is xⁿ for 0 ≤ x ≤ 1 and n ≥ 0, correctly rounded but for rare ties:
+// power is xⁿ for 0 ≤ x ≤ 1 and n ≥ 0, correctly rounded but for near ties:
 // squaring, with the rounding error of every product carried along. math.Pow
 // squares without, and after t steps is off by up to t/2 units in the last place,
 // which 2/(1−β₂) − 2t·β₂ᵗ/c₂ turns into errors that are seen.

@@ -39,7 +39,7 @@ func sgdEquations(h *Hyper, _ int) []Equation {
 var momentum = Rule{
 	ID: "momentum", Title: "Momentum",
 	Reference: Reference{
-		Text: "B. T. Polyak: Some methods of speeding up the convergence of iteration methods, 1964, equation 9",
+		Text: "B. T. Polyak: Some methods of speeding up the convergence of iteration methods, 1964",
 		URL:  "https://doi.org/10.1016/0041-5553(64)90137-5",
 		Code: "https://github.com/pytorch/pytorch/blob/v1.13.1/torch/optim/sgd.py",
 	},

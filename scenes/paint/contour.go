@@ -69,20 +69,21 @@ func Fragment(dst vec4, src vec2, color vec4) vec4 {
 	at := dst.xy - imageDstOrigin()
 	x := Origin.x + at.x*Pixel
 	y := Origin.y - at.y*Pixel
+	line := vec4(Iso.rgb/max(Iso.a, 0.01), 1)
 	t := level(loss(x, y, Params.x, Params.y, Params.z, Params.w))
 	if Probe > 0 {
 		return packed(t)
 	}
-	if !(t > -1e30 && t < 1e30) {
+	if !(abs(t) < 1e6) {
 		// Where the loss is no finite number there is nothing to colour: hatch it.
-		return mix(Ground, Iso, 0.5*step(0.5, fract((at.x+at.y)/8)))
+		return Ground + 0.5*Iso.a*step(0.5, fract((at.x+at.y)/8))*(line-Ground)
 	}
 	c := ramp(t)
 	lines := t / Spacing
 	width := max(fwidth(lines), 1e-6)
 	nearest := abs(fract(lines-0.5) - 0.5) / width
 	strength := clamp(1.1-nearest, 0, 1) * clamp((0.45-width)*4, 0, 1)
-	return mix(c, vec4(Iso.rgb/max(Iso.a, 0.01), 1), Iso.a*strength)
+	return mix(c, line, Iso.a*strength)
 }
 `
 

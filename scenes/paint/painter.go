@@ -62,15 +62,15 @@ func corners(s control.Shape) float64 {
 	case control.Triangle:
 		return 3
 	case control.Diamond:
-		return 4
-	case control.Square:
 		return -4
+	case control.Square:
+		return 4
 	case control.Pentagon:
 		return 5
 	case control.TriangleDown:
 		return -3
 	case control.Hexagon:
-		return -6
+		return 6
 	}
 	return 0
 }

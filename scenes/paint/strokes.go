@@ -23,9 +23,9 @@ func Fragment(dst vec4, src vec2, color vec4, at vec4) vec4 {
 }
 `
 
-// markShader draws regular polygons and discs. Custom holds the pixel's place
-// from the middle, the radius, and the number of corners (0: a disc); a
-// negative number of corners stands the polygon on its side instead of its corner.
+// markShader draws discs and regular polygons. Custom holds the pixel's place
+// from the middle, the radius, and the number of corners (0: a disc). A polygon
+// stands on a side; with a negative number of corners it stands on a corner.
 const markShader = `//kage:unit pixels
 package main
 
@@ -35,7 +35,7 @@ func Fragment(dst vec4, src vec2, color vec4, at vec4) vec4 {
 		n := abs(at.w)
 		wedge := 6.283185307179586 / n
 		turn := 0.0
-		if at.w > 0 {
+		if at.w < 0 {
 			turn = wedge * 0.5
 		}
 		angle := atan2(at.x, at.y) + turn
@@ -68,8 +68,10 @@ func (b *Brush) Flush(dst *ebiten.Image) {
 	if len(b.indices) > 0 {
 		dst.DrawTrianglesShader32(b.vertices, b.indices, b.shader, &b.options)
 	}
-	b.vertices, b.indices = b.vertices[:0], b.indices[:0]
+	b.drop()
 }
+
+func (b *Brush) drop() { b.vertices, b.indices = b.vertices[:0], b.indices[:0] }
 
 // quad appends a rectangle with middle line from (x0,y0) along the unit vector
 // (ux,uy): from -pad to length+pad along it and ±half across.

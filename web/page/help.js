@@ -30,7 +30,7 @@ export function makeHelp(api) {
       onclose: () => { made.remove(); dialog = null; },
       onclick: (/** @type {Event} */ event) => { if (event.target === made) made.close(); } },
       element("div", {},
-        element("h2", { id: "help-title" }, "What you see"),
+        element("h2", { id: "help-title", tabindex: -1, autofocus: true }, "What you see"),
         element("p", {}, "Each optimizer starts at the same point of a surface and walks downhill by its own rule, with the same number of steps and the same noise. Colour and shape tell them apart, bright parts of a path are past and faded parts are future."),
         element("div", { class: "columns" },
           element("section", {}, element("h3", {}, "Keys"), list([...keys, ...pageKeys], "kbd")),

@@ -22,6 +22,8 @@ export function makeLayout(api) {
     api.place(views, rem);
   };
   const queue = () => { if (!queued) queued = requestAnimationFrame(tell); };
+  // A picture moves when anything above it grows, so every panel is watched.
+  const observer = new ResizeObserver(queue);
 
   const show = () => {
     const wide = mode() === "wide";
@@ -42,14 +44,13 @@ export function makeLayout(api) {
 
   return {
     /** @param {typeof panels} next */
-    arrange(next) { panels = next; show(); },
+    arrange(next) {
+      for (const p of panels) if (!next.some((n) => n.element === p.element)) observer.unobserve(p.element);
+      panels = next;
+      show();
+      for (const e of [...panels.map((p) => p.element), ...document.querySelectorAll("[data-view], .column, #page")]) observer.observe(e);
+    },
     start() {
-      const observer = new ResizeObserver(queue);
-      for (const cell of document.querySelectorAll("[data-view], .column, #page")) observer.observe(cell);
-      new MutationObserver(() => {
-        for (const cell of document.querySelectorAll("[data-view]")) observer.observe(cell);
-        queue();
-      }).observe(byId("page"), { childList: true, subtree: true });
       for (const id of ["left", "right"]) byId(id).addEventListener("scroll", queue, { passive: true });
       let last = mode();
       addEventListener("resize", () => {

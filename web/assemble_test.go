@@ -1,0 +1,162 @@
+package web
+
+import (
+	"errors"
+	"html"
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// fakeProgram stands for a compiled program: Assemble does not look into it.
+var fakeProgram = []byte("\x00asm fake program")
+
+func assemblePage(t *testing.T) Site {
+	t.Helper()
+	site, err := Assemble(Page(), fakeProgram, []byte("globalThis.Go = class {}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site
+}
+
+func TestSiteIsComplete(t *testing.T) {
+	site := assemblePage(t)
+	quoted := regexp.MustCompile(`"(?:\./)?([a-z_-]+(?:\.[0-9a-f]{12})?\.(?:js|css|wasm|svg))"`)
+	for _, name := range slices.Sorted(maps.Keys(site)) {
+		for _, m := range quoted.FindAllStringSubmatch(string(site[name].Data), -1) {
+			if site[m[1]] == nil {
+				t.Errorf("%s names %s, which is not in the site", name, m[1])
+			}
+		}
+		if strings.Contains(string(site[name].Data), "{{") {
+			t.Errorf("%s has a place that nothing filled", name)
+		}
+	}
+	want, err := fs.ReadDir(Page(), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(site) != len(want)+2 { // the program and its glue
+		t.Errorf("the site has %d files, the page %d", len(site), len(want))
+	}
+}
+
+func TestNamesAreHashes(t *testing.T) {
+	for name, file := range assemblePage(t) {
+		if Fixed(name) {
+			continue
+		}
+		plain := regexp.MustCompile(`\.[0-9a-f]{12}\.`).ReplaceAllString(name, ".")
+		if got := hashed(plain, file.Data); got != name {
+			t.Errorf("%s should be called %s", name, got)
+		}
+	}
+}
+
+func TestIndexTellsProgramSize(t *testing.T) {
+	index := string(assemblePage(t)[Index].Data)
+	m := regexp.MustCompile(`href="app\.[0-9a-f]{12}\.wasm" data-bytes="([^"]*)"`).FindStringSubmatch(index)
+	if m == nil || m[1] != strconv.Itoa(len(fakeProgram)) {
+		t.Errorf("the program has %d bytes, the page tells %q", len(fakeProgram), m)
+	}
+}
+
+// Nothing in the page may need what its own policy forbids.
+func TestPageKeepsPolicy(t *testing.T) {
+	index := readPage(t, Index)
+	if want := strings.TrimSuffix(Policy, "; frame-ancestors *"); !strings.Contains(html.UnescapeString(index), `content="`+want+`"`) {
+		t.Errorf("the page does not state the policy %s", want)
+	}
+	for _, forbidden := range []string{`<style`, ` style="`, ` onclick=`, ` onload=`, `javascript:`, "<script>"} {
+		if strings.Contains(index, forbidden) {
+			t.Errorf("the page has %q, which its policy forbids", forbidden)
+		}
+	}
+	entries, err := fs.ReadDir(Page(), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		text := strings.ReplaceAll(readPage(t, entry.Name()), "http://www.w3.org/", "")
+		if m := regexp.MustCompile(`https?://|\beval\(|new Function|setAttribute\("style"`).FindString(text); m != "" {
+			t.Errorf("%s has %q: the page talks to no other host and evaluates no text", entry.Name(), m)
+		}
+	}
+}
+
+func TestChangeReachesEveryName(t *testing.T) {
+	source := fstest.MapFS{
+		Index:  {Data: []byte(`<script src="a.js"></script>`)},
+		"a.js": {Data: []byte(`import { b } from "./b.js"; import("./c.js");`)},
+		"b.js": {Data: []byte(`export { c } from "./c.js";`)},
+		"c.js": {Data: []byte(`export const c = 1;`)},
+	}
+	names := func() map[string]bool {
+		site, err := Assemble(source, fakeProgram, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := make(map[string]bool)
+		for name := range site {
+			all[name] = true
+		}
+		return all
+	}
+	before := names()
+	source["c.js"] = &fstest.MapFile{Data: []byte(`export const c = 2;`)}
+	var same []string
+	for name := range names() {
+		if before[name] {
+			same = append(same, strings.Split(name, ".")[0])
+		}
+	}
+	slices.Sort(same)
+	// a.js and b.js import c.js, so all three have new names.
+	if want := []string{"app", "index", "wasm_exec"}; !slices.Equal(same, want) {
+		t.Errorf("unchanged names: %v, want %v", same, want)
+	}
+}
+
+func TestAssembleRefuses(t *testing.T) {
+	page := func(more fstest.MapFS) fstest.MapFS {
+		maps.Copy(more, fstest.MapFS{Index: {Data: []byte(`<script src="a.js"></script>`)}})
+		return more
+	}
+	for _, test := range []struct {
+		name    string
+		source  fstest.MapFS
+		missing string // the file a MissingError names, or empty for another error
+	}{
+		{"no page", fstest.MapFS{}, Index},
+		{"no script", page(fstest.MapFS{}), "a.js"},
+		{"no module", page(fstest.MapFS{"a.js": {Data: []byte(`import "./b.js"`)}}), "b.js"},
+		{"circle", page(fstest.MapFS{"a.js": {Data: []byte(`import "./b.js"`)}, "b.js": {Data: []byte(`import "./a.js"`)}}), ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := Assemble(test.source, fakeProgram, nil)
+			missing, ok := errors.AsType[*MissingError](err)
+			switch {
+			case err == nil:
+				t.Error("accepted")
+			case ok != (test.missing != "") || ok && missing.Name != test.missing:
+				t.Errorf("refused with %v", err)
+			}
+		})
+	}
+}
+
+func TestWorkerKnowsAllFiles(t *testing.T) {
+	site := assemblePage(t)
+	worker := string(site[Worker].Data)
+	for name := range site {
+		if listed := strings.Contains(worker, `"`+name+`"`); listed == Fixed(name) {
+			t.Errorf("%s: listed in the worker: %v", name, listed)
+		}
+	}
+}

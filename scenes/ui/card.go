@@ -25,7 +25,7 @@ func (b *builder) card(p *control.Panel, x, y, w, viewHeight int) int {
 		y = b.controls(p, x+pad, y, w-2*pad)
 		y = b.readouts(p, x+pad, y, w-2*pad)
 	}
-	y += u.px(0.55)
+	y += u.px(0.6)
 	whole := image.Rect(x, top, x+w, y)
 	b.resize(key, whole)
 	if !p.Open && panelControl(p, p.Opener) != nil {

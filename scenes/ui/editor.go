@@ -10,8 +10,9 @@ import (
 type editor struct {
 	runes      []rune
 	caret      int
-	from       int // other end of the selection
-	scrolledBy int // pixels
+	from       int  // other end of the selection
+	scrolledBy int  // pixels
+	right      bool // stands at the right edge while it fits
 }
 
 func (t *editor) all() { t.from, t.caret = 0, len(t.runes) }
@@ -91,14 +92,19 @@ func (t *editor) key(u *UI, k ebiten.Key) bool {
 
 func (t *editor) x(u *UI, i int) int { return u.textWidth(string(t.runes[:i]), sizeBody, false) }
 
+// origin is where the text starts.
+func (t *editor) origin(u *UI, r image.Rectangle) int {
+	if w := t.x(u, len(t.runes)) + u.hair(); t.right && w <= r.Dx() {
+		return r.Max.X - w
+	}
+	return r.Min.X - t.scrolledBy
+}
+
 // at is the place between letters that is nearest to a pixel.
 func (t *editor) at(u *UI, r image.Rectangle, px int) int {
 	best, distance := 0, -1
 	for i := 0; i <= len(t.runes); i++ {
-		d := px - (r.Min.X - t.scrolledBy + t.x(u, i))
-		if d < 0 {
-			d = -d
-		}
+		d := abs(px - t.origin(u, r) - t.x(u, i))
 		if distance < 0 || d < distance {
 			best, distance = i, d
 		}
@@ -116,7 +122,7 @@ func (t *editor) draw(c *canvas, r image.Rectangle) {
 		return
 	}
 	inside := &canvas{ui: u, dst: c.dst.SubImage(clip).(*ebiten.Image), theme: c.theme}
-	x := r.Min.X - t.scrolledBy
+	x := t.origin(u, r)
 	pad := r.Dy() / 6
 	if lo, hi := t.selection(); lo != hi {
 		inside.fill(image.Rect(x+t.x(u, lo), r.Min.Y+pad, x+t.x(u, hi), r.Max.Y-pad), fade(c.theme.Accent, 0.4))

@@ -199,21 +199,28 @@ func (u *UI) keyboard() {
 		u.askHelp(runes)
 		return
 	}
-	if k, ok := e.part.(keyer); ok {
-		for _, key := range k.keys() {
-			if u.strikes(key) && e.focus {
-				u.ring = true
-				u.hideTip()
-				k.key(e, key)
-			}
-		}
-	}
+	u.offerKeys(e)
 	command := u.in.held(ebiten.KeyControl) > 0 || u.in.held(ebiten.KeyMeta) > 0
 	if t, ok := e.part.(typist); ok && len(runes) > 0 && e.focus && !command {
 		t.typed(e, runes)
 		return
 	}
 	u.askHelp(runes)
+}
+
+// offerKeys gives the focused element the keys it uses; Escape leaves it if it has no use for that.
+func (u *UI) offerKeys(e *element) {
+	keys := e.keys()
+	for _, key := range keys {
+		if u.strikes(key) && e.focus {
+			u.ring = true
+			u.hideTip()
+			e.part.(keyer).key(e, key)
+		}
+	}
+	if !slices.Contains(keys, ebiten.KeyEscape) && u.in.held(ebiten.KeyEscape) == 1 {
+		u.root.ClearFocus()
+	}
 }
 
 // walk moves the focus in reading order and shows it.

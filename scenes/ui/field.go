@@ -87,7 +87,7 @@ func display(text string) string {
 func (f *field) begin(e *element) {
 	if !f.editing {
 		f.editing = true
-		f.line = editor{runes: []rune(f.c.Text())}
+		f.line = editor{runes: []rune(f.c.Text()), right: !f.wide}
 		f.line.all()
 	}
 	e.ui.dirty = true
@@ -152,9 +152,10 @@ func (f *field) typed(e *element, runes []rune) {
 }
 
 func (f *field) keys() []ebiten.Key {
-	all := []ebiten.Key{ebiten.KeyEnter, ebiten.KeyNumpadEnter, ebiten.KeyArrowUp, ebiten.KeyArrowDown}
-	for k := ebiten.KeyDigit0; k <= ebiten.KeyDigit9; k++ {
-		all = append(all, k)
+	all := []ebiten.Key{ebiten.KeyEnter, ebiten.KeyNumpadEnter, ebiten.KeyArrowUp, ebiten.KeyArrowDown,
+		ebiten.KeyMinus, ebiten.KeyNumpadSubtract}
+	for i := range ebiten.Key(10) {
+		all = append(all, ebiten.KeyDigit0+i, ebiten.KeyNumpad0+i)
 	}
 	if f.editing {
 		all = append(all, ebiten.KeyEscape, ebiten.KeyArrowLeft, ebiten.KeyArrowRight, ebiten.KeyHome, ebiten.KeyEnd,
@@ -212,4 +213,9 @@ func (f *field) wheel(e *element, notches float64) bool {
 	return true
 }
 
-func (f *field) tip(*element, image.Point) (title, help string) { return f.c.Title, f.c.Help }
+func (f *field) tip(*element, image.Point) (title, help string) {
+	if f.editing {
+		return "", "" // it would cover the fields below
+	}
+	return f.c.Title, f.c.Help
+}

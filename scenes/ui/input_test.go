@@ -104,6 +104,10 @@ func TestTypingANumber(t *testing.T) {
 	if d.m.decay != 0.99 || len(d.m.refusals) > 0 {
 		t.Errorf("after Escape: %g, refused %q", d.m.decay, d.m.refusals)
 	}
+	d.strike(ebiten.KeyEscape)
+	if d.u.focused() != nil {
+		t.Error("the second Escape does not leave the field")
+	}
 	d.click("field.one.decay")
 	d.write("1.5")
 	d.click("field.one.rate") // leaving the field sets it, too

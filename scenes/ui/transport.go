@@ -161,6 +161,9 @@ func (t *timeline) draw(c *canvas, e *element) {
 	c.focusRing(e, u.px(0.4))
 }
 
+// press never resets: a double press is two jumps to where one looks.
+func (t *timeline) press(e *element, p image.Point, _ bool) { t.slider.press(e, p, false) }
+
 // near is the event within reach of a point.
 func (t *timeline) near(e *element, p image.Point) (index int, ok bool) {
 	reach := e.ui.px(0.6)

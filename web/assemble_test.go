@@ -34,8 +34,10 @@ func TestSiteIsComplete(t *testing.T) {
 				t.Errorf("%s names %s, which is not in the site", name, m[1])
 			}
 		}
-		if strings.Contains(string(site[name].Data), "{{") {
-			t.Errorf("%s has a place that nothing filled", name)
+		for _, mark := range []string{bytesMark, modulesMark, filesMark, versionMark} {
+			if strings.Contains(string(site[name].Data), mark) {
+				t.Errorf("%s still has %s", name, mark)
+			}
 		}
 	}
 	want, err := fs.ReadDir(Page(), ".")

@@ -6,8 +6,6 @@ import (
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
-
-	"github.com/optiscope/optiscope/scenes/view"
 )
 
 // Stats are what the program measured of itself.
@@ -65,6 +63,7 @@ func (p *Program) settle() {
 	if p.state != p.shown {
 		p.state.Tidy()
 		p.shown = p.state
+		p.frame.Marks = p.state.Marks()
 		p.version++
 	}
 	p.Result()
@@ -76,13 +75,13 @@ func (p *Program) Draw(screen *ebiten.Image) {
 	begin := time.Now()
 	theme := p.Theme()
 	screen.Fill(theme.Ground)
-	p.frame = view.Frame{State: &p.state, Result: p.Result(), Serial: p.serial, Theme: theme,
-		Unit: p.host.Unit(), Marks: p.state.Marks()}
+	f := &p.frame
+	f.State, f.Result, f.Serial, f.Theme, f.Unit = &p.state, p.Result(), p.serial, theme, p.host.Unit()
 	for name, area := range p.host.Areas() {
 		if area.Empty() {
 			continue
 		}
-		if err := p.views[name].Draw(screen, &p.frame, area); err != nil {
+		if err := p.views[name].Draw(screen, f, area); err != nil {
 			p.err = fmt.Errorf("the picture %q cannot be drawn: %w", name, err)
 		}
 	}

@@ -44,7 +44,8 @@ type Program struct {
 	fresh   bool   // result belongs to state.Run
 	loss    *surface.Loss
 	views   map[string]view.View
-	light   bool // what "auto" means for the theme
+	themes  [2]*control.Theme // dark and light
+	light   bool              // what "auto" means for the theme
 	notice  string
 	version uint64 // grows with every change of anything that is shown
 
@@ -64,7 +65,7 @@ func New() (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{state: state.Default(), version: 1, stats: Stats{begin: time.Now()}}
+	p := &Program{state: state.Default(), version: 1, themes: [2]*control.Theme{control.Dark(), control.Light()}, stats: Stats{begin: time.Now()}}
 	p.views = map[string]view.View{
 		"surface": view.NewSurface(painter), "loss": view.NewLoss(painter), "step": view.NewStep(painter)}
 	return p, nil
@@ -112,6 +113,9 @@ func (p *Program) Status() string { return p.state.Status(p.Result()) }
 // Revision grows whenever anything that is shown changed.
 func (p *Program) Revision() uint64 { return p.version }
 
+// Serial changes whenever the result does.
+func (p *Program) Serial() uint64 { return p.serial }
+
 // Link spells the state.
 func (p *Program) Link() string { return p.state.Link() }
 
@@ -127,9 +131,9 @@ func (p *Program) Load(link string) []error {
 // Theme is the theme in force.
 func (p *Program) Theme() *control.Theme {
 	if name := p.state.View.Theme; name == "light" || name == "auto" && p.light {
-		return control.Light()
+		return p.themes[1]
 	}
-	return control.Dark()
+	return p.themes[0]
 }
 
 // Prefer says what the theme "auto" means on this system.

@@ -6,10 +6,13 @@ import (
 
 	"github.com/optiscope/optiscope/scenes"
 	"github.com/optiscope/optiscope/scenes/control"
+	"github.com/optiscope/optiscope/scenes/state"
 )
 
 // snapshot is what the page knows, so that it is told only what changed.
 type snapshot struct {
+	rest      state.State // the state without its playhead
+	serial    uint64      // of the result
 	structure string
 	texts     map[string]string // of controls
 	places    map[string]float64
@@ -24,7 +27,17 @@ type snapshot struct {
 
 // change is the difference between the program and the snapshot, which it brings up to date.
 func (s *snapshot) change(p *scenes.Program) object {
+	rest := *p.State()
+	rest.View.T = 0
 	change := make(object)
+	if rest == s.rest && p.Serial() == s.serial && p.Notice() == s.notice && p.Theme().Name == s.theme {
+		// A run that plays moves nothing but the playhead: this is every frame's way.
+		s.controls(change, []control.Control{p.State().Playhead()})
+		s.panels(change, p.State().Live(p.Result()))
+		s.words(change, p)
+		return change
+	}
+	s.rest, s.serial = rest, p.Serial()
 	panels := p.Panels()
 	if structure := structureOf(panels); structure != s.structure {
 		s.structure = structure
@@ -38,19 +51,28 @@ func (s *snapshot) change(p *scenes.Program) object {
 		s.events = events
 		change["events"] = list(events, eventObject)
 	}
-	text := func(key string, known *string, now string) {
-		if *known != now {
-			*known = now
-			change[key] = now
-		}
-	}
-	text("link", &s.link, p.Link())
-	text("theme", &s.theme, p.Theme().Name)
-	text("notice", &s.notice, p.Notice())
-	if !p.State().View.Playing {
-		text("status", &s.status, p.Status()) // a voice that tells every step helps nobody
-	}
+	s.text(change, "link", &s.link, p.Link())
+	s.text(change, "theme", &s.theme, p.Theme().Name)
+	s.text(change, "notice", &s.notice, p.Notice())
+	s.words(change, p)
 	return change
+}
+
+// words are the texts that hold the playhead while it stands still. A voice
+// that tells every step helps nobody, and an address that changes with every
+// frame is refused by browsers.
+func (s *snapshot) words(change object, p *scenes.Program) {
+	if !p.State().View.Playing {
+		s.text(change, "link", &s.link, p.Link())
+		s.text(change, "status", &s.status, p.Status())
+	}
+}
+
+func (s *snapshot) text(change object, key string, known *string, now string) {
+	if *known != now {
+		*known = now
+		change[key] = now
+	}
 }
 
 func (s *snapshot) controls(change object, controls []control.Control) {

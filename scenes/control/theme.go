@@ -44,7 +44,7 @@ func Light() *Theme {
 		Text: rgb(0x131a26), Dim: rgb(0x52607a), Accent: rgb(0x1f6feb), OnAccent: rgb(0xffffff), Alert: rgb(0xb3261e),
 		Marks: [8]color.RGBA{rgb(0xd01663), rgb(0x00805f), rgb(0xb86e00), rgb(0x6a3fd0),
 			rgb(0x0b7fae), rgb(0xc24a12), rgb(0x64760a), rgb(0xa3339b)},
-		Ramp: [6]color.RGBA{rgb(0x5f8fd6), rgb(0x86aee6), rgb(0xadcdf2), rgb(0xcbe0f6), rgb(0xe0e6ee), rgb(0xffffff)},
-		Iso:  rgba(0x15233f, 0.34), Halo: rgba(0xffffff, 0.85), Ink: rgb(0x131a26),
+		Ramp: [6]color.RGBA{rgb(0x6190d8), rgb(0x82abe6), rgb(0xa8c8f1), rgb(0xc9def7), rgb(0xe3edf9), rgb(0xfcfdff)},
+		Iso:  rgba(0x15233f, 0.26), Halo: rgba(0xffffff, 0.85), Ink: rgb(0x131a26),
 	}
 }

@@ -47,7 +47,7 @@ func (t *typesetter) face(size float64) font.Face {
 	if face, ok := t.faces[size]; ok {
 		return face
 	}
-	face, err := opentype.NewFace(t.font, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingFull})
+	face, err := opentype.NewFace(t.font, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingNone})
 	if err != nil {
 		panic(err) // NewFace only fails for options that are never given here
 	}

@@ -48,10 +48,21 @@ func (s *State) Panels(result *run.Result) []control.Panel {
 		s.problemPanel(all),
 		s.overPanel(all, result))
 	panels = append(panels, s.readPanels(result)...)
-	return append(panels, control.Panel{ID: "transport", Title: "Time", Place: control.Bottom, Open: true,
-		Controls: all.take("transport.first", "transport.back", "play", "transport.forward", "transport.last", playhead, "speed"),
+	transport := s.timePanel()
+	transport.Controls = all.take("transport.first", "transport.back", "play", "transport.forward", "transport.last", playhead, "speed")
+	return append(panels, transport)
+}
+
+// Live are the panels that follow the playhead, without controls: all that
+// changes on the screen while a run plays.
+func (s *State) Live(result *run.Result) []control.Panel {
+	return append(s.readPanels(result), s.timePanel())
+}
+
+func (s *State) timePanel() control.Panel {
+	return control.Panel{ID: "transport", Title: "Time", Place: control.Bottom, Open: true,
 		Readouts: []control.Readout{{ID: "time", Label: "step", Title: "step shown of all steps",
-			Cells: []string{strconv.Itoa(s.View.T) + " / " + strconv.Itoa(s.Run.Steps)}}}})
+			Cells: []string{strconv.Itoa(s.View.T) + " / " + strconv.Itoa(s.Run.Steps)}}}}
 }
 
 func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {

@@ -77,18 +77,22 @@ func (s *State) StepsPerSecond() float64 {
 	return factor * stepsPerSecond
 }
 
-func (s *State) transportControls() []control.Control {
-	t := control.Control{ID: playhead, Label: "t", Title: "step shown", Kind: control.Number, Default: "0",
+// Playhead is the control of the step shown.
+func (s *State) Playhead() control.Control {
+	return control.Control{ID: playhead, Label: "t", Title: "step shown", Kind: control.Number, Default: "0",
 		Help: "The step that all pictures and numbers show. Drag it to scrub through the run.",
 		Num: control.Num{Integer: true, Max: float64(s.Run.Steps), Get: func() float64 { return float64(s.View.T) },
 			Put: func(v float64) { s.Seek(int(v)) }, Check: within(0, float64(s.Run.Steps))}}
+}
+
+func (s *State) transportControls() []control.Control {
 	play := control.Control{ID: "play", Label: "Play", Title: "play", Kind: control.Toggle, Key: " ", Icon: "play", Default: "1",
 		Flag: &s.View.Playing, Switch: s.SetPlaying, Help: "Plays the run or stops it. At the end it starts over."}
 	speed := control.Control{ID: "speed", Label: "Speed", Title: "speed", Kind: control.Choice, Default: firstSpeed, Options: speeds(),
 		Get:  func() string { return s.View.Speed },
 		Put:  func(v string) error { s.View.Speed = v; return nil },
 		Help: "How fast the run plays. At 1× it takes 15 steps a second."}
-	return []control.Control{t, play, speed}
+	return []control.Control{s.Playhead(), play, speed}
 }
 
 func action(id, label, key, icon string, do func()) control.Control {

@@ -50,7 +50,7 @@ type View interface {
 
 // Sizes in units.
 const (
-	labelSize  = 11.5
+	labelSize  = 12
 	pathWidth  = 2.6
 	haloWidth  = 5.2
 	curveWidth = 1.6

@@ -1,0 +1,102 @@
+package scenes_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/optiscope/optiscope"
+
+// policy says which packages each package may import: our own, and the
+// modules of others. It is the architecture, not a record of it: do not change it to
+// fix a build. Imports run one way, and what stands on the standard library
+// alone runs anywhere and is tested without a display.
+var policy = map[string]struct{ own, others string }{
+	"optim":          {},
+	"optim/formula":  {},
+	"optim/surface":  {own: "optim/formula"},
+	"optim/run":      {own: "optim optim/surface"},
+	"scenes/control": {},
+	"scenes/state":   {own: "optim optim/surface optim/run scenes/control"},
+	"scenes/geom":    {},
+	"scenes/paint":   {own: "optim/surface scenes/control scenes/geom", others: "ebiten image"},
+	"scenes/view":    {own: "optim/surface optim/run scenes/control scenes/state scenes/geom scenes/paint", others: "ebiten"},
+	"scenes/ui":      {own: "scenes/control", others: "ebiten image ebitenui"},
+	"scenes":         {own: "optim/surface optim/run scenes/control scenes/state scenes/geom scenes/paint scenes/view", others: "ebiten"},
+	"wasm":           {own: "optim scenes scenes/control scenes/state scenes/ui scenes/view", others: "ebiten"},
+	"web":            {others: "brotli"},
+	"web/serve":      {own: "web", others: "fsnotify"},
+	"web/browser":    {},
+}
+
+var modules = map[string]string{
+	"ebiten": "github.com/hajimehoshi/ebiten/v2", "image": "golang.org/x/image", "ebitenui": "github.com/ebitenui/ebitenui",
+	"brotli": "github.com/andybalholm/brotli", "fsnotify": "github.com/fsnotify/fsnotify",
+}
+
+func TestImportPolicy(t *testing.T) {
+	seen := make(map[string]bool)
+	err := filepath.WalkDir("..", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name := entry.Name()
+		if entry.IsDir() && (name == "testdata" || name != ".." && strings.HasPrefix(name, ".")) {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		from := path.Dir(strings.TrimPrefix(filepath.ToSlash(file), "../"))
+		seen[from] = true
+		return check(t, file, from)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, from := range []string{"optim", "optim/run", "scenes/state", "wasm", "web"} {
+		if !seen[from] {
+			t.Errorf("no file of %s was looked at", from)
+		}
+	}
+}
+
+func check(t *testing.T, file, from string) error {
+	allowed, known := policy[from]
+	if !known {
+		t.Errorf("%s: the policy does not know package %s", file, from)
+	}
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		return err
+	}
+	for _, spec := range parsed.Imports {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			return err
+		}
+		if !permitted(imported, strings.Fields(allowed.own), strings.Fields(allowed.others)) {
+			t.Errorf("%s: %s may not import %s", file, from, imported)
+		}
+	}
+	return nil
+}
+
+func permitted(imported string, own, others []string) bool {
+	if ours, ok := strings.CutPrefix(imported, module+"/"); ok {
+		return slices.Contains(own, ours)
+	}
+	if first, _, _ := strings.Cut(imported, "/"); !strings.Contains(first, ".") {
+		return true // the standard library
+	}
+	return slices.ContainsFunc(others, func(name string) bool {
+		return imported == modules[name] || strings.HasPrefix(imported, modules[name]+"/")
+	})
+}

@@ -4,12 +4,13 @@ import "math"
 
 // Evaluator computes a formula for fixed values of its parameters. It is not safe for concurrent use.
 type Evaluator struct {
-	formula *Formula
-	params  []float64
-	regs    registers
-	blocks  []block  // registers for many points, made when first needed
-	second  *program // second derivatives, made when first needed
-	wide    []block  // its registers
+	value, gradient program // the formula's own, at hand
+	formula         *Formula
+	params          []float64
+	blocks          []block  // registers for many points, made when first needed
+	second          *program // second derivatives, made when first needed
+	wide            []block  // its registers
+	regs            registers
 }
 
 // Evaluator fixes the values of all variables but the first two, in the order of the names given to Parse.
@@ -18,7 +19,7 @@ func (f *Formula) Evaluator(params ...float64) *Evaluator {
 	if len(params) != max(0, len(f.names)-2) {
 		panic("formula: Evaluator wants one value for each name after the first two")
 	}
-	e := &Evaluator{formula: f, params: append([]float64(nil), params...)}
+	e := &Evaluator{value: *f.value, gradient: *f.gradient, formula: f, params: append([]float64(nil), params...)}
 	for _, c := range f.layout.constants {
 		e.regs[c.reg] = c.num
 	}
@@ -31,7 +32,7 @@ func (f *Formula) Evaluator(params ...float64) *Evaluator {
 
 // Value returns f(x, y).
 func (e *Evaluator) Value(x, y float64) float64 {
-	p := e.formula.value
+	p := &e.value
 	e.regs[regX], e.regs[regY] = x, y
 	run(p.code, &e.regs)
 	return e.regs[p.out[0]&regMask]
@@ -39,7 +40,7 @@ func (e *Evaluator) Value(x, y float64) float64 {
 
 // Gradient returns f(x, y) and its partial derivatives.
 func (e *Evaluator) Gradient(x, y float64) (f, fx, fy float64) {
-	p := e.formula.gradient
+	p := &e.gradient
 	e.regs[regX], e.regs[regY] = x, y
 	run(p.code, &e.regs)
 	return e.regs[p.out[0]&regMask], e.regs[p.out[1]&regMask], e.regs[p.out[2]&regMask]
@@ -47,12 +48,12 @@ func (e *Evaluator) Gradient(x, y float64) (f, fx, fy float64) {
 
 // Values sets f[i] to the value at (x[i], y[i]), the same that Value returns. It panics unless the lengths are equal.
 func (e *Evaluator) Values(f, x, y []float64) {
-	e.batch(e.formula.value, x, y, f)
+	e.batch(&e.value, x, y, f)
 }
 
 // Gradients sets f[i], fx[i] and fy[i] to what Gradient returns at (x[i], y[i]). It panics unless the lengths are equal.
 func (e *Evaluator) Gradients(f, fx, fy, x, y []float64) {
-	e.batch(e.formula.gradient, x, y, f, fx, fy)
+	e.batch(&e.gradient, x, y, f, fx, fy)
 }
 
 func (e *Evaluator) batch(p *program, x, y []float64, out ...[]float64) {

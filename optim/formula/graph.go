@@ -6,9 +6,7 @@ import "math"
 type op uint8
 
 const (
-	opConst op = iota // graph only
-	opVar             // graph only; a is the index of the variable
-	opNeg
+	opNeg op = iota
 	opAdd
 	opSub
 	opMul
@@ -24,6 +22,8 @@ const (
 	opChoose    // b if a ≠ 0, otherwise c
 	opCall1     // function c of a
 	opCall2     // function c of a, b
+	opConst     // graph only
+	opVar       // graph only; a is the index of the variable
 )
 
 // ref is the index of a vertex in a graph. Operands have smaller ones than what is computed from them.

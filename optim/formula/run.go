@@ -10,6 +10,7 @@ const regMask = MaxInstructions - 1
 // run executes a program for one point. What follows the first call is left to runCall, so that in this loop no
 // variable has to be saved. A product is rounded before it is added, on every machine.
 func run(code []instr, r *registers) {
+	_ = r[0] // checks for nil here and not for each instruction
 	for i := range code {
 		in := &code[i]
 		a, b := r[in.a&regMask], r[in.b&regMask]

@@ -1,0 +1,86 @@
+//go:build !js
+
+package main
+
+import (
+	"encoding/gob"
+	"image"
+	"os"
+	"reflect"
+
+	"github.com/optiscope/optiscope/scenes"
+	"github.com/optiscope/optiscope/scenes/view"
+)
+
+// report is what a program says of itself.
+type report struct {
+	Link, Notice, Theme string
+	T                   int
+	Playing             bool
+	Tracks              [][2][]float64 // x and y of every entry
+	Stats               scenes.Stats
+	Areas               map[string]view.Area
+	Unit                float64
+	Widgets             map[string]image.Rectangle // what is seen of them
+	Menu                image.Rectangle            // the open list, if there is one
+}
+
+// answer writes a report to the standard output for each byte of the standard
+// input. The tests ask between ticks, while the program stands still.
+func answer(p *scenes.Program) {
+	out := gob.NewEncoder(os.Stdout)
+	for question := make([]byte, 1); ; {
+		if _, err := os.Stdin.Read(question); err != nil {
+			return
+		}
+		if err := out.Encode(reportOf(p)); err != nil {
+			panic(err)
+		}
+	}
+}
+
+func reportOf(p *scenes.Program) *report {
+	r := &report{Link: p.Link(), Notice: p.Notice(), Theme: p.Theme().Name, T: p.State().View.T,
+		Playing: p.State().View.Playing, Stats: p.Stats()}
+	result := p.Result()
+	for i := range result.Tracks {
+		r.Tracks = append(r.Tracks, [2][]float64{result.Tracks[i].X, result.Tracks[i].Y})
+	}
+	r.look(p)
+	return r
+}
+
+// look reads where the widgets and pictures are. Nothing but a test wants to
+// know that, so the program has no method for it, and the fields are read as
+// they are: it panics when one of them gets another name.
+func (r *report) look(p *scenes.Program) {
+	window := reflect.ValueOf(p).Elem().FieldByName("host").Elem().Elem()
+	panels := window.FieldByName("ui").Elem()
+	r.Unit = panels.FieldByName("rem").Float() / 16
+	r.Areas = make(map[string]view.Area)
+	for each := window.FieldByName("areas").MapRange(); each.Next(); {
+		area := each.Value()
+		r.Areas[each.Key().String()] = view.Area{Rect: rectangle(area.FieldByName("Rect")), Clip: rectangle(area.FieldByName("Clip"))}
+	}
+	r.Widgets = make(map[string]image.Rectangle)
+	for each := panels.FieldByName("byKey").MapRange(); each.Next(); {
+		r.Widgets[each.Key().String()] = seen(each.Value())
+	}
+	if popup := panels.FieldByName("popup"); !popup.IsNil() {
+		list := popup.Elem().FieldByName("elements")
+		r.Menu = seen(list.Index(list.Len() - 1))
+	}
+}
+
+func seen(element reflect.Value) image.Rectangle {
+	e := element.Elem()
+	return rectangle(e.FieldByName("widget").Elem().FieldByName("Rect")).Intersect(rectangle(e.FieldByName("clip")))
+}
+
+func rectangle(v reflect.Value) image.Rectangle {
+	point := func(name string) image.Point {
+		p := v.FieldByName(name)
+		return image.Pt(int(p.FieldByName("X").Int()), int(p.FieldByName("Y").Int()))
+	}
+	return image.Rectangle{Min: point("Min"), Max: point("Max")}
+}

@@ -129,7 +129,7 @@ func (k *iconButton) picture() string {
 // small places a heading's button.
 func (b *builder) small(c *control.Control, r image.Rectangle) {
 	k := place[iconButton](b, "button."+c.ID, r)
-	k.c, k.size = c, 0.95
+	k.c, k.size = c, 1.05
 }
 
 // opening is a closed card's heading, which opens it.

@@ -25,7 +25,10 @@ func (b *builder) card(p *control.Panel, x, y, w, viewHeight int) int {
 		y = b.controls(p, x+pad, y, w-2*pad)
 		y = b.readouts(p, x+pad, y, w-2*pad)
 	}
-	y += u.px(0.6)
+	if p.Open {
+		y += u.px(0.25)
+	}
+	y += u.px(0.35)
 	whole := image.Rect(x, top, x+w, y)
 	b.resize(key, whole)
 	if !p.Open && panelControl(p, p.Opener) != nil {
@@ -51,6 +54,9 @@ func (b *builder) heading(p *control.Panel, x, y, w int) int {
 	u := b.u
 	h := u.px(1.8)
 	end := x + w
+	if len(p.Head) > 0 {
+		end += u.px(0.38) // pictures, not their surfaces, stand flush with the fields below
+	}
 	if !p.Open {
 		if opener := panelControl(p, p.Opener); opener != nil {
 			o := place[opening](b, "open."+p.ID, image.Rect(x, y, x+w, y+h))

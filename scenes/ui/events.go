@@ -61,6 +61,7 @@ func (u *UI) handle() {
 	if p != u.pointer.at {
 		u.pointer.at = p
 		u.pointer.moved = true
+		u.tip.quiet, u.tip.since = false, u.in.now()
 	}
 	if input.MouseButtonJustPressed(ebiten.MouseButtonLeft) {
 		u.press(p)

@@ -26,7 +26,7 @@ func (u *UI) open(owner string, p part, r image.Rectangle) {
 	u.popup = &popup{window: w, elements: []*element{e}, owner: owner}
 	u.root.AddWindow(w)
 	u.root.SetFocusedWidget(e)
-	u.tip = tip{}
+	u.tip = tip{quiet: true}
 	u.pointer.over = nil
 	u.dirty = true
 }

@@ -13,6 +13,7 @@ type tip struct {
 	title, help string
 	since       time.Time
 	shown       bool
+	quiet       bool // after a press or a key, until the pointer moves
 }
 
 // tipDelay is how long the pointer rests before it is told anything.
@@ -36,9 +37,9 @@ func (u *UI) watchTip() {
 	}
 	if e != u.tip.owner || title != u.tip.title || help != u.tip.help {
 		u.dirty = u.dirty || u.tip.shown
-		u.tip = tip{owner: e, title: title, help: help, since: u.in.now()}
+		u.tip = tip{owner: e, title: title, help: help, since: u.in.now(), quiet: u.tip.quiet}
 	}
-	if title == "" && help == "" || u.tip.shown {
+	if title == "" && help == "" || u.tip.shown || u.tip.quiet {
 		return
 	}
 	if u.in.now().Sub(u.tip.since) >= tipDelay {
@@ -55,10 +56,10 @@ func partOf(e *element) part {
 	return e.part
 }
 
-// hideTip forgets the tip until the pointer rests again.
+// hideTip takes the tip away until the pointer moves and rests again.
 func (u *UI) hideTip() {
 	u.dirty = u.dirty || u.tip.shown
-	u.tip.shown, u.tip.since = false, u.in.now()
+	u.tip.shown, u.tip.quiet = false, true
 }
 
 // drawTip draws the tip beside its element, inside the window.

@@ -80,7 +80,7 @@ func apart(a, b columns) float64 {
 // Dragging a hyper-parameter's slider computes that optimizer's path again at
 // every move, while the button is still down, and no other path.
 func TestDragSlider(t *testing.T) {
-	b := open(t, "play=0", small)
+	b := reuse(t, "play=0")
 	before := b.tracks(firstEntries()...)
 	box := b.box(widget("adabelief.beta2", "input[type=range]"))
 	knob := box.X + 8 + (box.W-16)*eval[float64](b, "optiscope.controls().find((c) => c.id === 'adabelief.beta2').position")
@@ -124,7 +124,7 @@ func (b *tab) expectField(id string, want float64) {
 
 // While nothing moves, nothing runs.
 func TestIdle(t *testing.T) {
-	b := open(t, "play=0&t=100", small)
+	b := reuse(t, "play=0&t=100")
 	b.settle()
 	type stats struct{ Ticks, Draws int }
 	before := eval[stats](b, "optiscope.stats()")

@@ -21,16 +21,22 @@ import (
 // patience bounds every wait. It is reached only by failures.
 const patience = 20 * time.Second
 
-// tab is one tab of the browser, with what went wrong in it.
-type tab struct {
-	t    *testing.T
-	ctx  context.Context
-	base string
+// session is one tab of the browser, with what went wrong in it.
+type session struct {
+	ctx   context.Context
+	base  string
+	close func()
 
 	mu        sync.Mutex
 	trouble   []string // exceptions and errors on the console
 	requests  []string // addresses
 	documents []*network.Response
+}
+
+// tab is a session in the hands of a test.
+type tab struct {
+	*session
+	t *testing.T
 }
 
 // size is a window in CSS pixels, and screen pixels for each.
@@ -42,39 +48,96 @@ type size struct {
 // small is wide enough for the three columns and cheap to draw in software.
 var small = size{1160, 720, 1}
 
-// blank opens an empty tab. Whatever goes wrong in it fails the test at its end,
-// and a picture of a failing test's tab is kept.
+// idle holds a tab of size small between tests that are content with a used one.
+var idle = make(chan *session, 1)
+
+// newSession opens an empty tab.
+func newSession(base string, s size, emulate ...chromedp.EmulateViewportOption) (*session, error) {
+	browser, err := testBrowser()
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := chromedp.NewContext(browser.ctx)
+	b := &session{ctx: ctx, base: base, close: cancel}
+	enable := chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		_, err := chromedp.Call(ctx, network.Enable, network.EnableParams{})
+		return err
+	})
+	if err = chromedp.Listen(ctx, b.hear); err == nil {
+		err = chromedp.Do(ctx, enable, chromedp.EmulateViewport(s.width, s.height, append(emulate, chromedp.EmulateScale(s.scale))...))
+	}
+	if err != nil {
+		cancel()
+		return nil, err
+	}
+	return b, nil
+}
+
+// blank opens an empty tab for one test. Whatever goes wrong in it fails the
+// test at its end, and a picture of a failing test's tab is kept.
 func blank(t *testing.T, base string, s size, emulate ...chromedp.EmulateViewportOption) *tab {
 	t.Helper()
-	browser, err := testBrowser()
+	session, err := newSession(base, s, emulate...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, closeTab := chromedp.NewContext(browser.ctx)
-	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
-	b := &tab{t: t, ctx: ctx, base: base}
+	b := &tab{session, t}
 	t.Cleanup(func() {
 		b.finish()
-		cancel()
-		closeTab()
+		b.close()
 	})
-	b.must(chromedp.Listen(ctx, b.hear))
-	b.must(chromedp.Do(ctx, chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		_, err := chromedp.Call(ctx, network.Enable, network.EnableParams{})
-		return err
-	}), chromedp.EmulateViewport(s.width, s.height, append(emulate, chromedp.EmulateScale(s.scale))...)))
 	return b
 }
 
-// open opens the site with a link and waits for its first frame.
-func open(t *testing.T, link string, s size, emulate ...chromedp.EmulateViewportOption) *tab {
+// siteAddress is where the site is served.
+func siteAddress(t *testing.T) string {
 	t.Helper()
 	server, err := testServer()
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := blank(t, server.URL, s, emulate...)
+	return server.URL
+}
+
+// open opens the site with a link in a new tab and waits for its first frame.
+func open(t *testing.T, link string, s size, emulate ...chromedp.EmulateViewportOption) *tab {
+	t.Helper()
+	b := blank(t, siteAddress(t), s, emulate...)
 	b.visit(link)
+	return b
+}
+
+// reuse gives the test a tab of size small whose program runs already, in the state of the link.
+func reuse(t *testing.T, link string) *tab {
+	t.Helper()
+	var b *tab
+	select {
+	case session := <-idle:
+		b = &tab{session, t}
+	default:
+		session, err := newSession(siteAddress(t), small)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b = &tab{session, t}
+	}
+	t.Cleanup(func() {
+		b.finish()
+		if t.Failed() {
+			b.close()
+			return
+		}
+		idle <- b.session
+	})
+	if len(b.documents) == 0 {
+		b.visit(link)
+	} else {
+		b.do("optiscope.load(%s)", link)
+		b.do("document.activeElement?.blur()")
+	}
+	if strings.Contains(link, "play=0") {
+		b.settle()
+	}
 	return b
 }
 
@@ -94,7 +157,7 @@ func (b *tab) goTo(link string) {
 	b.must(chromedp.Do(b.ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(b.base+"/"+link)))
 }
 
-func (b *tab) hear(event any) {
+func (b *session) hear(event any) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	switch e := event.(type) {
@@ -145,6 +208,7 @@ func (b *tab) forgive(text string) {
 func (b *tab) finish() {
 	b.mu.Lock()
 	trouble := b.trouble
+	b.trouble = nil
 	b.mu.Unlock()
 	for _, line := range trouble {
 		b.t.Error(line)

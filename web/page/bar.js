@@ -12,14 +12,18 @@ const thanks = 2200;
 export function makeBar(context, address) {
   const help = makeHelp(context.api);
   const word = element("span", { class: "word" }, "Share");
-  const share = element("button", { type: "button", class: "button", title: "Copy a link to exactly this state", onclick: () => copy(address.full(), done) }, icon("share"), word);
+  const share = element("button", { type: "button", class: "button", title: "Copy a link to exactly this state", "aria-label": "Share", onclick: () => copy(address.full(), done) }, icon("share"), word);
   let timer = 0;
+  const show = (/** @type {boolean} */ copied) => {
+    word.textContent = copied ? "Link copied" : "Share";
+    share.classList.toggle("done", copied);
+    share.firstChild?.replaceWith(icon(copied ? "check" : "share"));
+  };
   const done = () => {
-    word.textContent = "Link copied";
-    share.classList.add("done");
+    show(true);
     byId("live").textContent = "Link copied";
     clearTimeout(timer);
-    timer = window.setTimeout(() => { word.textContent = "Share"; share.classList.remove("done"); }, thanks);
+    timer = window.setTimeout(() => show(false), thanks);
   };
   byId("commands").replaceChildren(share,
     element("button", { type: "button", class: "button", title: "Keys and gestures (?)", "aria-label": "Help", onclick: help }, "?"));

@@ -26,21 +26,21 @@ const (
 )
 
 func TestMain(m *testing.M) {
-	switch os.Getenv(roleVariable) {
+	switch role := os.Getenv(roleVariable); role {
 	case roleProgram:
 		main()
 	case roleWindow, roleGuest:
-		runAnswering()
+		runAnswering(role)
 	default:
 		os.Exit(runTests(m))
 	}
 }
 
 // runAnswering is main, with an ear for questions.
-func runAnswering() {
+func runAnswering(role string) {
 	program, err := scenes.New()
 	if err == nil {
-		go answer(program)
+		go answer(program, role)
 		err = runHost(program, os.Args[1:])
 	}
 	if err != nil {

@@ -1,0 +1,120 @@
+//go:build !js
+
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// outcome is how a program that opened no window ended.
+type outcome struct {
+	code           int
+	stdout, stderr string
+}
+
+// runMain runs main to its end, without a display.
+func runMain(t *testing.T, args ...string) outcome {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	command := exec.CommandContext(ctx, os.Args[0], args...)
+	for _, variable := range os.Environ() {
+		if name, _, _ := strings.Cut(variable, "="); !slices.Contains([]string{"DISPLAY", "WAYLAND_DISPLAY"}, name) {
+			command.Env = append(command.Env, variable)
+		}
+	}
+	command.Env = append(command.Env, roleVariable+"="+roleProgram)
+	var stdout, stderr strings.Builder
+	command.Stdout, command.Stderr = &stdout, &stderr
+	err := command.Run()
+	var ended *exec.ExitError
+	if err != nil && (!errors.As(err, &ended) || ctx.Err() != nil) {
+		t.Fatalf("%v: %v\n%s", args, err, stderr.String())
+	}
+	return outcome{command.ProcessState.ExitCode(), stdout.String(), stderr.String()}
+}
+
+func TestWithoutADisplay(t *testing.T) {
+	got := runMain(t)
+	line := strings.TrimSuffix(got.stderr, "\n")
+	if got.code != 1 || !strings.HasPrefix(line, "optiscope: cannot open a window: ") || strings.Contains(line, "\n") {
+		t.Errorf("without a display it ends with %d and says:\n%s", got.code, got.stderr)
+	}
+}
+
+func TestArguments(t *testing.T) {
+	for _, each := range []struct {
+		args []string
+		code int
+		says []string
+	}{
+		{[]string{"-h"}, 0, []string{"usage: optiscope", "link", "-size"}},
+		{[]string{"--help"}, 0, []string{"usage: optiscope"}},
+		{[]string{"-nosuch"}, 2, []string{"-nosuch", "usage: optiscope"}},
+		{[]string{"-size", "huge"}, 1, []string{"-size", "WIDTHxHEIGHT", `"huge"`}},
+		{[]string{"-size", "0x900"}, 1, []string{`"0x900"`}},
+		{[]string{"-size", "800x-1"}, 1, []string{`"800x-1"`}},
+		{[]string{"-size", "800x600x3"}, 1, []string{`"800x600x3"`}},
+	} {
+		got := runMain(t, each.args...)
+		if got.code != each.code {
+			t.Errorf("%v: it ends with %d, want %d", each.args, got.code, each.code)
+		}
+		for _, text := range each.says {
+			if !strings.Contains(got.stderr, text) {
+				t.Errorf("%v: it does not say %q:\n%s", each.args, text, got.stderr)
+			}
+		}
+		if each.code == 1 && (strings.Count(got.stderr, "\n") != 1 || strings.Contains(got.stderr, "cannot open a window")) {
+			t.Errorf("%v: not one sentence about the flag:\n%s", each.args, got.stderr)
+		}
+	}
+}
+
+// A window in which nothing moves costs nothing; one that plays is drawn again and again.
+func TestIdle(t *testing.T) {
+	var playing asked
+	playing.spawn(t, os.Args[0], roleWindow, nil, []string{"-size", "640x480", "speed=0.25"})
+	first := playing.report(t)
+	for deadline := time.Now().Add(patience); playing.report(t).Stats.Draws < first.Stats.Draws+10; {
+		if time.Now().After(deadline) {
+			t.Fatal("it plays, but is not drawn")
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	var still asked
+	still.spawn(t, os.Args[0], roleWindow, nil, []string{"-size", "640x480", "t=100&play=0"})
+	settled := still.settle(t)
+	time.Sleep(time.Second)
+	if now := still.report(t).Stats; now.Ticks != settled.Stats.Ticks || now.Draws != settled.Stats.Draws {
+		t.Errorf("at rest it ticks %d times and draws %d times in a second",
+			now.Ticks-settled.Stats.Ticks, now.Draws-settled.Stats.Draws)
+	}
+}
+
+// settle waits until a window has been drawn and nothing has moved for half a second.
+func (a *asked) settle(t *testing.T) *report {
+	t.Helper()
+	last, deadline := a.report(t), time.Now().Add(patience)
+	for quiet := 0; quiet < 5; {
+		if time.Now().After(deadline) {
+			t.Fatalf("after %v it has not come to rest: %+v", patience, last.Stats)
+		}
+		time.Sleep(100 * time.Millisecond)
+		now := a.report(t)
+		if now.Stats.Draws > 0 && now.Stats.Ticks == last.Stats.Ticks && now.Stats.Draws == last.Stats.Draws {
+			quiet++
+		} else {
+			quiet = 0
+		}
+		last = now
+	}
+	return last
+}

@@ -27,6 +27,7 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/state":   {own: "optim optim/surface optim/run scenes/control"},
 	"scenes/geom":    {},
 	"scenes/paint":   {own: "optim/surface scenes/control scenes/geom", others: "ebiten image"},
+	"scenes/stage":   {others: "ebiten"}, // for tests
 	"scenes/view":    {own: "optim/surface optim/run scenes/control scenes/state scenes/geom scenes/paint", others: "ebiten"},
 	"scenes/ui":      {own: "scenes/control", others: "ebiten image ebitenui"},
 	"scenes":         {own: "optim/surface optim/run scenes/control scenes/state scenes/geom scenes/paint scenes/view", others: "ebiten"},

@@ -102,6 +102,14 @@ func TestLabels(t *testing.T) {
 	}
 }
 
+func TestLogTicksOfNoAxis(t *testing.T) {
+	for _, bad := range [][2]float64{{0, math.Inf(1)}, {math.NaN(), 1}, {math.Inf(-1), 0}, {3, 2}} {
+		if got := geom.LogTicks(bad[0], bad[1], 5); got != nil {
+			t.Errorf("log ticks in %v: %v", bad, got)
+		}
+	}
+}
+
 func TestOutline(t *testing.T) {
 	clip := geom.Rect{W: 100, H: 100}
 	points := [][2]float64{{10, 10}, {10.1, 10}, {50, 10}, {math.NaN(), 0}, {60, 60}, {300, 60}, {1e300, -1e300}, {20, 20}}

@@ -36,8 +36,14 @@ func niceStep(v float64) float64 {
 	return 10 * power
 }
 
+// mostExponent bounds the powers of ten that a float64 can hold, subnormal ones included.
+const mostExponent = 330
+
 // LogTicks are exponents of powers of ten in [lo, hi] (both exponents), at most n of them.
 func LogTicks(lo, hi float64, n int) []int {
+	if !(hi-lo <= 2*mostExponent) {
+		return nil
+	}
 	a, b := int(math.Ceil(lo-1e-9)), int(math.Floor(hi+1e-9))
 	if n < 1 || b < a {
 		return nil

@@ -10,6 +10,7 @@ import (
 	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/geom"
 	"github.com/optiscope/optiscope/scenes/paint"
+	"github.com/optiscope/optiscope/scenes/stage"
 )
 
 const side = 48
@@ -25,8 +26,7 @@ func levels(t *testing.T, loss *surface.Loss, camera *geom.Camera) []float64 {
 	image := ebiten.NewImage(side, side)
 	defer image.Deallocate()
 	contour.Probe(image, loss, camera, control.Dark())
-	pixels := make([]byte, 4*side*side)
-	image.ReadPixels(pixels)
+	pixels := stage.Pixels(image)
 	got := make([]float64, side*side)
 	for i := range got {
 		p := pixels[4*i:]
@@ -97,9 +97,7 @@ func drawn(t *testing.T, loss *surface.Loss, camera *geom.Camera, spacing float6
 	image := ebiten.NewImage(side, side)
 	defer image.Deallocate()
 	contour.Draw(image, loss, camera, spacing, theme)
-	pixels := make([]byte, 4*side*side)
-	image.ReadPixels(pixels)
-	return pixels
+	return stage.Pixels(image)
 }
 
 // Iso-lines stand where the level is a multiple of the spacing.

@@ -9,6 +9,7 @@ import (
 	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/geom"
 	"github.com/optiscope/optiscope/scenes/paint"
+	"github.com/optiscope/optiscope/scenes/stage"
 )
 
 var red = color.RGBA{R: 255, A: 255}
@@ -24,8 +25,7 @@ func canvas(t *testing.T, draw func(*paint.Painter, *ebiten.Image)) func(x, y in
 	t.Cleanup(image.Deallocate)
 	draw(painter, image)
 	painter.Flush(image)
-	pixels := make([]byte, 4*side*side)
-	image.ReadPixels(pixels)
+	pixels := stage.Pixels(image)
 	return func(x, y int) color.RGBA {
 		p := pixels[4*(y*side+x):]
 		return color.RGBA{p[0], p[1], p[2], p[3]}

@@ -121,7 +121,7 @@ func (c *Curve) span(r *run.Result) {
 	for i := range r.Tracks {
 		track := &r.Tracks[i]
 		for step := range track.F {
-			if v := c.value(track, step); v > 0 {
+			if v := c.value(track, step); v > 0 && v <= math.MaxFloat64 {
 				least, most = min(least, v), max(most, v)
 			}
 		}

@@ -121,6 +121,7 @@ func (m *model) entry(i int, id string) control.Panel {
 func (m *model) Panels() []control.Panel {
 	var all []control.Panel
 	all = append(all, control.Panel{ID: "app", Place: control.Top, Controls: []control.Control{
+		m.choice("scene", "Scene", &m.place, 6), m.action("Share", "", "s"),
 		m.named(m.choice("theme", "Theme", &m.theme, 0), "auto", "dark", "light")}})
 	for i, id := range m.entries {
 		all = append(all, m.entry(i, id))
@@ -135,6 +136,7 @@ func (m *model) Panels() []control.Panel {
 			m.number("noise", "Noise σ", &m.noise, control.Num{Scale: control.LogZero, Min: 1e-3, Max: 10}),
 			{ID: "formula", Label: "Formula", Title: "formula", Kind: control.Text, Get: func() string { return m.formula },
 				Put: func(s string) error { m.formula = s; m.changed(); return nil }},
+			m.named(m.choice("long", "Kind", &m.mode, 0), "decoupled", "one with a rather long name", "another with a long name"),
 			m.action("again", "", "")},
 			Readouts: []control.Readout{{ID: "why", Wide: true, Cells: []string{"Gradients differ by a factor of a million between the corners and the valley."}}}})
 	return append(all, m.rest()...)

@@ -196,6 +196,61 @@ func TestScrolledViewsAreClipped(t *testing.T) {
 	}
 }
 
+func TestScrolledColumnFitsALargerWindow(t *testing.T) {
+	d := newDesk(t, 1200, 500, 1)
+	d.moveTo(d.find("left").rect().Min.Add(image.Pt(3, 20)))
+	d.turnWheel(-100)
+	if d.u.scrolls["left"].offset == 0 {
+		t.Fatal("the column did not scroll")
+	}
+	d.size.Y = 3000
+	d.tick()
+	if got := d.u.scrolls["left"].offset; got != 0 {
+		t.Errorf("scrolled by %d though all fits", got)
+	}
+}
+
+func TestLayouts(t *testing.T) {
+	for _, c := range []struct {
+		w, h  int
+		scale float64
+		want  string
+	}{{360, 640, 1, "phone"}, {640, 560, 1, "phone"}, {768, 1024, 1, "phone"}, {1080, 1920, 3, "phone"},
+		{844, 390, 1, "middle"}, {640, 360, 1, "middle"}, {1099, 800, 1, "middle"}, {2000, 1400, 2, "middle"},
+		{1100, 800, 1, "wide"}, {2880, 1800, 2, "wide"}} {
+		d := newDesk(t, c.w, c.h, c.scale)
+		got := "wide"
+		if d.u.byKey["tabs"] != nil {
+			got = "middle"
+			if d.u.Views()[MainView].Rect.Dx() == c.w {
+				got = "phone"
+			}
+		}
+		if got != c.want {
+			t.Errorf("%dx%d@%g: %s, want %s", c.w, c.h, c.scale, got, c.want)
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	d := newDesk(t, 1440, 900, 1)
+	text := "Gradients differ by a factor of a million between the corners and the valley."
+	for _, width := range []float64{60, 100, 333, 5000} {
+		lines := d.u.types.wrap(text, 13, false, width)
+		if got := strings.Join(lines, " "); got != text {
+			t.Errorf("at %g: %q", width, got)
+		}
+		for _, l := range lines {
+			if w := d.u.types.width(l, 13, false); w > width {
+				t.Errorf("at %g: %q is %g wide", width, l, w)
+			}
+		}
+	}
+	if lines := d.u.types.wrap("m̂m̂m̂m̂m̂m̂", 13, false, 30); strings.Join(lines, "") != "m̂m̂m̂m̂m̂m̂" || len(lines) < 2 {
+		t.Errorf("a long word breaks into %q", lines)
+	}
+}
+
 func TestRem(t *testing.T) {
 	for _, c := range []struct {
 		width       int

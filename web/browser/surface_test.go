@@ -27,6 +27,9 @@ func (b *tab) camera() geom.Camera {
 		geom.Rect{X: cell.X, Y: cell.Y, W: cell.W, H: cell.H})
 }
 
+// whole rounds a place to whole pixels, which is all that the program hears of a pointer.
+func whole(x, y float64) (float64, float64) { return math.Round(x), math.Round(y) }
+
 // start is the start of all paths.
 func (b *tab) start() (x, y float64) {
 	b.t.Helper()
@@ -38,7 +41,7 @@ func (b *tab) start() (x, y float64) {
 func TestDragStart(t *testing.T) {
 	b := reuse(t, "play=0")
 	camera := b.camera()
-	x, y := camera.Pixel(b.start())
+	x, y := whole(camera.Pixel(b.start()))
 	last := b.tracks(firstEntries()...)
 	b.press(x, y)
 	b.settle()
@@ -84,7 +87,7 @@ func TestZoomAndPan(t *testing.T) {
 	b := reuse(t, "play=0")
 	before := b.tracks(firstEntries()...)
 	cell := b.box(surfaceCell)
-	px, py := cell.X+0.7*cell.W, cell.Y+0.3*cell.H
+	px, py := whole(cell.X+0.7*cell.W, cell.Y+0.3*cell.H)
 	for _, turn := range []struct {
 		delta float64
 		want  float64 // zoom
@@ -132,7 +135,7 @@ func TestTouchSurface(t *testing.T) {
 	b := open(t, "play=0", size{390, 844, 1}, chromedp.EmulateTouch, chromedp.EmulateMobile)
 	b.settle()
 	camera := b.camera()
-	x, y := camera.Pixel(b.start())
+	x, y := whole(camera.Pixel(b.start()))
 	last := b.track("adam")
 	b.touch(input.DispatchTouchEventTypeTouchStart, [2]float64{x, y})
 	b.settle()

@@ -127,7 +127,11 @@ func reuse(t *testing.T, link string) *tab {
 			b.close()
 			return
 		}
-		idle <- b.session
+		select {
+		case idle <- b.session:
+		default:
+			b.close()
+		}
 	})
 	if len(b.documents) == 0 {
 		b.visit(link)

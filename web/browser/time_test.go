@@ -139,9 +139,9 @@ func TestTransport(t *testing.T) {
 
 // A press in a curve goes to that step, and a drag from there on scrubs.
 func TestSeekInCurve(t *testing.T) {
+	b := reuse(t, "play=0")
+	before := b.tracks(firstEntries()...)
 	for _, view := range []string{"loss", "step"} {
-		b := reuse(t, "play=0")
-		before := b.tracks(firstEntries()...)
 		box := b.box(`[data-view="` + view + `"]`)
 		x, y := box.middle()
 		b.press(x, y)

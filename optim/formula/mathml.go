@@ -46,7 +46,7 @@ func (m *mathml) node(n *node) string {
 		return m.operand(n.args[0], looseSum) + minusSign + m.operand(n.args[1], n.args[1].termNeeds())
 	case multiply:
 		left, right := m.operand(n.args[0], looseProduct), m.operand(n.args[1], loosePower)
-		return left + mathmlTimes(left, right) + right
+		return left + mathmlTimes(left, right, startsWithFunction(n.args[1])) + right
 	case divide:
 		return "<mfrac>" + m.row(n.args[0]) + m.row(n.args[1]) + "</mfrac>"
 	case power:
@@ -80,11 +80,20 @@ func fenced(open, s, closing string) string {
 
 const openParenthesis = `<mrow><mo form="prefix">(`
 
-// mathmlTimes puts a dot before a number, and between a name and parentheses, which would look like a function.
-func mathmlTimes(left, right string) string {
+// startsWithFunction reports whether a factor is printed with the name of a function in front.
+func startsWithFunction(n *node) bool {
+	if n.kind == power {
+		n = n.args[0]
+	}
+	return namedCall(n)
+}
+
+// mathmlTimes puts a dot before a number, between a name and parentheses, which would look like a function, and
+// between a name and a function, which would look like another function: a·cos(x).
+func mathmlTimes(left, right string, function bool) string {
 	first := strings.TrimPrefix(right, "<msup>")
 	name := strings.HasSuffix(left, "</mi>") || strings.HasSuffix(left, "</msub>") || strings.HasSuffix(left, "</mover>")
-	if strings.HasPrefix(first, "<mn>") || strings.HasPrefix(first, openParenthesis) && name {
+	if strings.HasPrefix(first, "<mn>") || name && (function || strings.HasPrefix(first, openParenthesis)) {
 		return dot
 	}
 	return invisibleTimes

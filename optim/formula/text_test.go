@@ -139,6 +139,9 @@ func TestMathML(t *testing.T) {
 		{"1e-8", "<msup><mn>10</mn><mrow><mo>−</mo><mn>8</mn></mrow></msup>"},
 		{"x(y+1)", `<mi>x</mi><mo>⋅</mo><mrow><mo form="prefix">(</mo><mi>y</mi><mo>+</mo><mn>1</mn><mo form="postfix">)</mo></mrow>`},
 		{"2*3", "<mn>2</mn><mo>⋅</mo><mn>3</mn>"},
+		{"a cos x", "<mi>a</mi><mo>⋅</mo><mi>cos</mi>"},
+		{"a sin²x", "<mi>a</mi><mo>⋅</mo><msup><mi>sin</mi>"},
+		{"2 sin x", "<mn>2</mn><mo>&#x2062;</mo><mi>sin</mi>"},
 	} {
 		got := mustParse(t, c.src, textNames...).MathML()
 		checkMathML(t, got)

@@ -10,7 +10,7 @@ var bowls = []*Surface{
 		LR:        0.2,
 	},
 	{
-		ID: "ravine", Title: "Ravine", Formula: "(x^2 + a y^2)/2",
+		ID: "ravine", Title: "Ravine", Formula: "(x^2 + κ y^2)/2",
 		Params: []Param{{Name: "a", Symbol: "κ", Title: "condition number", Default: 50, Min: 1, Max: 1000, Log: true,
 			Lower: 0.001, Upper: 100000,
 			Help: "How many times steeper the walls are than the floor. The steps that plain gradient descent needs grow in proportion."}},
@@ -21,7 +21,7 @@ var bowls = []*Surface{
 		LR: 0.1,
 	},
 	{
-		ID: "rotated-quadratic", Title: "Rotated quadratic", Formula: "(x + y)^2 + (x - y)^2/a",
+		ID: "rotated-quadratic", Title: "Rotated quadratic", Formula: "(x + y)^2 + (x - y)^2/κ",
 		Params: []Param{{Name: "a", Symbol: "κ", Title: "condition number", Default: 10, Min: 1, Max: 1000, Log: true,
 			Lower: 0.001, Upper: 100000,
 			Help: "How many times steeper the ravine is across than along. It lies along the diagonal, so no single coordinate is the steep one."}},

@@ -12,7 +12,7 @@ var kinks = []*Surface{
 		LR: 0.006,
 	},
 	{
-		ID: "abs-valley", Title: "Valley of absolute values", Formula: "|x|/a + |y|",
+		ID: "abs-valley", Title: "Valley of absolute values", Formula: "|x|/κ + |y|",
 		Params: []Param{{Name: "a", Symbol: "κ", Title: "ratio of the slopes", Default: 10, Min: 1, Max: 100, Log: true,
 			Lower: 0.001, Upper: 100000,
 			Help: "How many times steeper the valley is across than along. The AdaBelief paper has 10."}},
@@ -22,7 +22,7 @@ var kinks = []*Surface{
 		LR:        0.0045,
 	},
 	{
-		ID: "rotated-valley", Title: "Rotated valley of absolute values", Formula: "|x + y| + |x - y|/a",
+		ID: "rotated-valley", Title: "Rotated valley of absolute values", Formula: "|x + y| + |x - y|/κ",
 		Params: []Param{{Name: "a", Symbol: "κ", Title: "ratio of the slopes", Default: 10, Min: 1, Max: 100, Log: true,
 			Lower: 0.001, Upper: 100000,
 			Help: "How many times steeper the valley is across than along. The AdaBelief paper has 10."}},

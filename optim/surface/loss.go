@@ -25,7 +25,7 @@ func (s *Surface) Compile(params [MaxParams]float64) (*Loss, error) {
 		return nil, err
 	}
 	clear(params[len(s.Params):])
-	parsed, err := formula.Parse(s.Formula, "x", "y", paramNames[0], paramNames[1], paramNames[2], paramNames[3])
+	parsed, err := formula.Parse(s.Formula, s.variables()...)
 	if err != nil {
 		return nil, fmt.Errorf("surface %s: %w", s.ID, err)
 	}
@@ -34,8 +34,8 @@ func (s *Surface) Compile(params [MaxParams]float64) (*Loss, error) {
 	return l, nil
 }
 
-// Formula is the surface's formula over x, y, a, b, c, d: the parameters are
-// variables of it, their values are in Params.
+// Formula is the surface's formula over x, y and four parameters, used or not:
+// the parameters are variables of it, their values are in Params.
 func (l *Loss) Formula() *formula.Formula { return l.formula }
 
 // Value is the loss at a point.

@@ -4,7 +4,7 @@ package surface
 // Their local minima are not listed.
 var many = []*Surface{
 	{
-		ID: "rastrigin", Title: "Rastrigin", Formula: "2a + x^2 + y^2 - a cos(2pi x) - a cos(2pi y)",
+		ID: "rastrigin", Title: "Rastrigin", Formula: "2A + x^2 + y^2 - A cos(2pi x) - A cos(2pi y)",
 		Params: []Param{{Name: "a", Symbol: "A", Title: "height of the waves", Default: 10, Min: 0, Max: 20, Lower: 0, Upper: 1000,
 			Help: "With 0 the surface is a sphere; each wave that is higher than the bowl is steep makes a minimum. Rastrigin's function has 10."}},
 		Domain: square(5.12), Start: Point{-2, 3.5}, Minima: fixed(least(0, 0, 0)),

@@ -8,14 +8,14 @@ import (
 // MaxParams is the number of parameters that a surface can have.
 const MaxParams = 4
 
-// paramNames are the names of parameters in formulas, by their index.
+// paramNames are the names of parameters by their index.
 var paramNames = [MaxParams]string{"a", "b", "c", "d"}
 
 // Param describes one parameter of a surface. The parameters of a surface are
 // its a, b, c, d in this order.
 type Param struct {
-	Name         string // the variable in the formula: "a"
-	Symbol       string // what a reader sees: "κ"
+	Name         string // its key: "a"
+	Symbol       string // the variable in the formula, and what a reader sees: "κ"
 	Title        string // in words: "condition number"
 	Help         string
 	Default      float64
@@ -38,6 +38,16 @@ func (e *ParamError) Want() string {
 }
 
 func number(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+
+// variables are the names in the formula: x, y, the symbols of the parameters,
+// and the plain names of those that the surface has not.
+func (s *Surface) variables() []string {
+	names := append([]string{"x", "y"}, paramNames[:]...)
+	for i := range s.Params {
+		names[2+i] = s.Params[i].Symbol
+	}
+	return names
+}
 
 // Defaults are the default parameters. Those that the surface has not are zero.
 func (s *Surface) Defaults() [MaxParams]float64 {

@@ -47,7 +47,7 @@ const (
 type Surface struct {
 	ID      string // "rosenbrock"
 	Title   string // "Rosenbrock"
-	Formula string // over x, y and the names of Params, in the language of package formula
+	Formula string // over x, y and the symbols of Params, in the language of package formula
 	Params  []Param
 	Domain  Box   // what the first view shows
 	Start   Point // where optimizers start unless told otherwise

@@ -83,7 +83,7 @@ func TestParams(t *testing.T) {
 			continue
 		}
 		used := compile(t, s, s.Defaults()).Formula()
-		for i, name := range paramNames {
+		for i, name := range s.variables()[2:] {
 			if has := i < len(s.Params); used.Uses(name) != has {
 				t.Errorf("%s: formula uses %s: %v; has that parameter: %v", s.ID, name, used.Uses(name), has)
 			}

@@ -8,12 +8,12 @@ type run struct {
 	over  bool    // over the letter before it
 }
 
-// substitutes are what stands for letters that the Go fonts lack.
+// substitute is what stands for a letter that the Go fonts lack.
 func substitute(r rune) (run, bool) {
 	switch r {
-	case '̂':
+	case '\u0302': // combining circumflex
 		return run{text: "ˆ", scale: 1, over: true, drop: -0.02}, true
-	case '̃':
+	case '\u0303': // combining tilde
 		return run{text: "˜", scale: 1, over: true, drop: -0.02}, true
 	case '‖':
 		return run{text: "||", scale: 1}, true

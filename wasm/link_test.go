@@ -137,14 +137,6 @@ func paintSurface(t *testing.T, s *state.State, r *report, size image.Point) *im
 	return picture
 }
 
-// blank makes a region black.
-func blank(picture *image.RGBA, r image.Rectangle) {
-	for y := r.Min.Y; y < r.Max.Y; y++ {
-		row := picture.Pix[picture.PixOffset(r.Min.X, y):picture.PixOffset(r.Max.X, y)]
-		clear(row)
-	}
-}
-
 // What is wrong in a link is said, and the rest of it applies.
 func TestABadLinkIsReported(t *testing.T) {
 	for link, good := range map[string]string{

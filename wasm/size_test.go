@@ -32,6 +32,7 @@ func TestResizing(t *testing.T) {
 		s.frame()
 		s.showsSurface(size)
 	}
+	s.resize(laptop)
 	sameAsFresh(t, s)
 }
 

@@ -83,7 +83,7 @@ func TestIdle(t *testing.T) {
 	var playing asked
 	playing.spawn(t, os.Args[0], roleWindow, nil, []string{"-size", "640x480", "speed=0.25"})
 	first := playing.report(t)
-	for deadline := time.Now().Add(patience); playing.report(t).Stats.Draws < first.Stats.Draws+10; {
+	for deadline := time.Now().Add(patience / 3); playing.report(t).Stats.Draws < first.Stats.Draws+10; {
 		if time.Now().After(deadline) {
 			t.Fatal("it plays, but is not drawn")
 		}

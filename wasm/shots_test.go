@@ -1,0 +1,38 @@
+//go:build !js
+
+package main
+
+import (
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestShots is a tool, not a test: it writes pictures of the native program
+// into the directory $SHOTS (make shots), and does nothing where that is unset.
+func TestShots(t *testing.T) {
+	dir := os.Getenv("SHOTS")
+	if dir == "" {
+		return
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	states := map[string]string{
+		"playing": "t=150&play=0",
+		"end":     "t=1000&play=0",
+		"noise":   "surface=rastrigin&noise=0.5&t=300&play=0",
+	}
+	for _, size := range sizes() {
+		for _, theme := range []string{"dark", "light"} {
+			for name, link := range states {
+				s := start(t, size, link+"&theme="+theme)
+				s.moveTo(image.Pt(0, 0))
+				file := fmt.Sprintf("desktop-%dx%d-%s-%s.png", size.X, size.Y, theme, name)
+				write(t, filepath.Join(dir, file), s.frame())
+			}
+		}
+	}
+}

@@ -36,7 +36,10 @@ function press(api, key) {
   else if (control.kind === "choice") {
     const values = control.options.map((/** @type {any} */ o) => o.value);
     api.set(control.id, values[(values.indexOf(control.text) + 1) % values.length]);
-  } else document.querySelector(`[data-control="${CSS.escape(control.id)}"] input`)?.focus();
+  } else {
+    const input = document.querySelector(`[data-control="${CSS.escape(control.id)}"] input`);
+    if (input instanceof HTMLElement) input.focus();
+  }
   return true;
 }
 

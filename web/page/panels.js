@@ -57,6 +57,7 @@ function makePanel(context, id) {
   };
   const drawNote = (/** @type {any} */ p) => {
     write(note, p.note ?? "");
+    mark(note, "title", p.note || null);
     write(summary, p.summary ?? "");
     mark(summary, "title", p.summary || null);
   };

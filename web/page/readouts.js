@@ -54,7 +54,7 @@ export function makeReadouts() {
 
 function makeRow() {
   const label = element("th", { scope: "row" });
-  const row = element("tr", {}, label);
+  const row = /** @type {HTMLTableRowElement} */ (element("tr", {}, label));
   let drawn = "";
   return { element: row, read(/** @type {any} */ readout) {
     const key = JSON.stringify([readout.mark, readout.label]);

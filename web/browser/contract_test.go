@@ -19,7 +19,7 @@ func configurations() []string {
 		links = append(links, "surface="+s.ID)
 	}
 	var ids []string
-	for _, rule := range optim.Rules() {
+	for _, rule := range append(optim.Rules(), optim.Extras()...) {
 		ids = append(ids, rule.ID)
 	}
 	for from := 0; from < len(ids); from += run.MaxEntries {
@@ -115,7 +115,7 @@ func TestScriptErrors(t *testing.T) {
 		{"optiscope.set('nothing', 1)", "nothing"},
 		{"optiscope.get('nothing')", "nothing"},
 		{"optiscope.track('nothing')", "nothing"},
-		{"optiscope.load('surface=atlantis&adam.lr=x')", "atlantis"},
+		{"optiscope.load('play=0&surface=atlantis&adam.lr=x')", "atlantis"},
 		{"optiscope.set('surface', 'atlantis')", "atlantis"},
 	} {
 		got := eval[string](b, fmt.Sprintf("(() => { try { %s; return 'nothing was thrown'; } catch (error) { return error instanceof Error ? error.message : 'not an Error'; } })()", c.call))
@@ -123,7 +123,6 @@ func TestScriptErrors(t *testing.T) {
 			t.Errorf("%s throws %q, want %q in it", c.call, got, c.want)
 		}
 	}
-	b.do("optiscope.set('play', false)")
 	if link := eval[string](b, "optiscope.link()"); link != "play=0" {
 		t.Errorf("the mistakes left the state %q", link)
 	}

@@ -12,7 +12,7 @@ const thanks = 2200;
 export function makeBar(context, address) {
   const help = makeHelp(context.api);
   const word = element("span", { class: "word" }, "Share");
-  const share = element("button", { type: "button", class: "button", title: "Copy a link to exactly this state", "aria-label": "Share", onclick: () => copy(address.full(), done) }, icon("share"), word);
+  const share = element("button", { type: "button", class: "button", title: "Copy a link to exactly this state", onclick: () => copy(address.full(), done) }, icon("share"), word);
   let timer = 0;
   const show = (/** @type {boolean} */ copied) => {
     word.textContent = copied ? "Link copied" : "Share";

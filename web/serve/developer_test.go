@@ -75,9 +75,14 @@ func TestChangesAreBuilt(t *testing.T) {
 	if code != http.StatusInternalServerError || !strings.Contains(body, "main.go:1: mistake &lt;here&gt;") {
 		t.Errorf("with a mistake: %d %s", code, body)
 	}
+	write(t, filepath.Join(pageDir(root), web.Index), `<p>number three</p>`)
+	rebuild()
+	if code, _ := index(d); code != http.StatusInternalServerError {
+		t.Errorf("with a mistake and another page: %d", code)
+	}
 	write(t, filepath.Join(root, "wasm", "main.go"), "package main // good again\n")
 	rebuild()
-	if code, body := index(d); code != http.StatusOK || body != "<p>number two</p>" {
+	if code, body := index(d); code != http.StatusOK || body != "<p>number three</p>" {
 		t.Errorf("without it: %d %s", code, body)
 	}
 	close(ticks)

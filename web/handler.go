@@ -24,11 +24,10 @@ func SetHeaders(h http.Header) {
 
 // Handler serves the site. It reads nothing but the site itself, so no path leads outside.
 func (s Site) Handler() http.Handler {
-	type answer struct{ etag string }
-	answers := make(map[string]answer, len(s))
+	etags := make(map[string]string, len(s))
 	for name, file := range s {
 		sum := sha256.Sum256(file.Data)
-		answers[name] = answer{etag: hex.EncodeToString(sum[:8])}
+		etags[name] = hex.EncodeToString(sum[:8])
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		SetHeaders(w.Header())
@@ -47,7 +46,7 @@ func (s Site) Handler() http.Handler {
 			http.Error(w, "there is no such file", http.StatusNotFound)
 			return
 		}
-		file.serve(w, r, name, answers[name].etag)
+		file.serve(w, r, name, etags[name])
 	})
 }
 

@@ -14,7 +14,12 @@ import (
 // picture is what an element looks like.
 func (b *tab) picture(selector string) image.Image {
 	b.t.Helper()
-	r := b.box(selector)
+	return b.pictureOf(b.box(selector))
+}
+
+// pictureOf is what a rectangle of the window looks like.
+func (b *tab) pictureOf(r rect) image.Image {
+	b.t.Helper()
 	shot, err := chromedp.Run(b.ctx, func(ctx context.Context, _ *chromedp.Target) (page.CaptureScreenshotResult, error) {
 		return chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Format: page.CaptureScreenshotFormatPng,
 			Clip: &page.Viewport{X: r.X, Y: r.Y, Width: r.W, Height: r.H, Scale: 1}})

@@ -33,13 +33,13 @@ var policy = map[string]struct{ own, others string }{
 	"scenes":         {own: "optim/surface optim/run scenes/control scenes/state scenes/geom scenes/paint scenes/view", others: "ebiten"},
 	"wasm":           {own: "optim scenes scenes/control scenes/state scenes/ui scenes/view", others: "ebiten"},
 	"web":            {others: "brotli"},
-	"web/serve":      {own: "web", others: "fsnotify"},
+	"web/serve":      {own: "web"},
 	"web/browser":    {},
 }
 
 var modules = map[string]string{
 	"ebiten": "github.com/hajimehoshi/ebiten/v2", "image": "golang.org/x/image", "ebitenui": "github.com/ebitenui/ebitenui",
-	"brotli": "github.com/andybalholm/brotli", "fsnotify": "github.com/fsnotify/fsnotify",
+	"brotli": "github.com/andybalholm/brotli",
 }
 
 func TestImportPolicy(t *testing.T) {

@@ -20,6 +20,10 @@ type Stats struct {
 // Stats are the present measurements.
 func (p *Program) Stats() Stats { return p.stats }
 
+// ticksToIdle is the tick from which the loop may rest. While a window opens,
+// Ebitengine consumes wake-ups without a tick; a loop that rests already would stop there.
+const ticksToIdle = 3
+
 // longestTick bounds how far the playhead moves in one tick: after a pause of
 // the whole program it goes on from where it was.
 const longestTick = 0.1
@@ -35,6 +39,10 @@ func (p *Program) Update() error {
 	p.play(begin)
 	p.settle()
 	p.stats.Ticks++
+	if p.stats.Ticks == ticksToIdle {
+		// From now on nothing runs while nothing moves: a tick comes with input, or when somebody asks for it.
+		ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
+	}
 	p.stats.UpdateMS = milliseconds(time.Since(begin))
 	return nil
 }
@@ -116,8 +124,6 @@ func (p *Program) Run() error {
 	ebiten.SetWindowTitle("Optiscope")
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
 	ebiten.SetTPS(ebiten.SyncWithFPS)
-	// Nothing runs while nothing moves: a tick comes with input, or when somebody asks for it.
-	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
 	ebiten.SetScreenClearedEveryFrame(false)
 	return ebiten.RunGame(p)
 }

@@ -3,9 +3,11 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -41,15 +43,15 @@ func runHost(program *scenes.Program, args []string) error {
 		}
 		os.Exit(2)
 	}
-	var width, height int
-	if _, err := fmt.Sscanf(*size, "%dx%d", &width, &height); err != nil || width < 1 || height < 1 {
-		return fmt.Errorf("-size wants WIDTHxHEIGHT, such as %dx%d, not %q", firstWidth, firstHeight, *size)
+	width, height, err := parseSize(*size)
+	if err != nil {
+		return err
 	}
 	if link := flags.Arg(0); link != "" {
 		if _, behind, ok := strings.Cut(link, "#"); ok {
 			link = behind
 		}
-		for _, err := range program.Load(link) {
+		if err := errors.Join(program.Load(link)...); err != nil {
 			program.Refused(err)
 		}
 	}
@@ -59,12 +61,26 @@ func runHost(program *scenes.Program, args []string) error {
 	}
 	program.Attach(&window{program: program, ui: panels, areas: make(map[string]view.Area)})
 	ebiten.SetWindowSize(width, height)
-	return program.Run()
+	if err := program.Run(); err != nil {
+		return fmt.Errorf("cannot open a window: %w", err)
+	}
+	return nil
+}
+
+// parseSize reads "1440x900".
+func parseSize(text string) (width, height int, err error) {
+	w, h, _ := strings.Cut(text, "x")
+	width, errW := strconv.Atoi(w)
+	height, errH := strconv.Atoi(h)
+	if errW != nil || errH != nil || width < 1 || height < 1 {
+		return 0, 0, fmt.Errorf("-size wants WIDTHxHEIGHT, such as %dx%d, not %q", firstWidth, firstHeight, text)
+	}
+	return width, height, nil
 }
 
 // fail says in one sentence why there is no window.
 func fail(err error) {
-	fmt.Fprintf(os.Stderr, "optiscope: cannot open a window: %v\n", err)
+	fmt.Fprintf(os.Stderr, "optiscope: %v\n", err)
 	os.Exit(1)
 }
 

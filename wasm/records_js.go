@@ -35,7 +35,7 @@ func controlObject(c *control.Control) any {
 		o["integer"] = c.Num.Integer
 	case control.Choice:
 		o["options"] = list(c.Options, func(option *control.Option) any {
-			return object{"value": option.Value, "label": option.Label, "hint": option.Hint}
+			return object{"value": option.Value, "label": option.Label, "hint": option.Hint, "group": option.Group}
 		})
 	}
 	return o

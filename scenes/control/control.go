@@ -29,6 +29,7 @@ func (k Kind) String() string { return kindNames[k] }
 type Option struct {
 	Value, Label string
 	Hint         string // one sentence, or empty
+	Group        string // heading that it shares with its neighbours in a long list, or empty
 }
 
 // Control is one thing that a user can set. Exactly the accessors of its kind

@@ -102,8 +102,10 @@ func (s *State) surfaceControl() control.Control {
 		Help: "The loss that is minimised, as a function of two parameters x and y. Changing it keeps all optimizers and their settings.",
 		Get:  func() string { return s.Run.Surface },
 		Put:  func(id string) error { s.setSurface(id); return nil }}
-	for _, other := range surface.All() {
-		c.Options = append(c.Options, control.Option{Value: other.ID, Label: other.Title, Hint: other.Why})
+	for _, family := range surface.Families() {
+		for _, other := range family.Surfaces {
+			c.Options = append(c.Options, control.Option{Value: other.ID, Label: other.Title, Hint: other.Why, Group: family.Title})
+		}
 	}
 	return c
 }

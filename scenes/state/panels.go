@@ -70,6 +70,9 @@ func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {
 	p := control.Panel{ID: entry.ID, Title: s.Title(i), Place: control.Left, Tab: tabTune, Mark: &mark,
 		Open: entry.ID == s.View.Selected, Opener: entry.ID + ".open", Summary: s.summary(i),
 		Head: all.take(entry.ID + ".hide")}
+	opener := all[p.Opener]
+	opener.Hidden = true // the heading itself is the button
+	p.Head = append(p.Head, opener)
 	if s.Run.Count > 1 {
 		p.Head = append(p.Head, all.take(entry.ID+".remove")...)
 	}

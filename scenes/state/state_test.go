@@ -273,9 +273,6 @@ func TestPanelsHoldEveryControlOnce(t *testing.T) {
 		result := run.Compute(s.Run)
 		count := make(map[string]int)
 		for _, p := range s.Panels(&result) {
-			if p.Opener != "" {
-				count[p.Opener]++
-			}
 			for _, c := range append(p.Head, p.Controls...) {
 				count[c.ID]++
 			}

@@ -30,11 +30,18 @@ func (p *pushed) key(e *element, _ ebiten.Key) { p.push(e) }
 // push switches a toggle or runs an action.
 func (p *pushed) push(e *element) {
 	if p.c.Kind == control.Toggle {
-		*p.c.Flag = !*p.c.Flag
-		e.ui.dirty = true
+		e.ui.set(p.c, toggled(p.c))
 		return
 	}
 	e.ui.set(p.c, "")
+}
+
+// toggled is the text of a toggle's other position.
+func toggled(c *control.Control) string {
+	if *c.Flag {
+		return "0"
+	}
+	return "1"
 }
 
 func (p *pushed) tip(*element, image.Point) (title, help string) {

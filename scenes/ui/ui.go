@@ -102,8 +102,8 @@ func (u *UI) follow(size image.Point, scale float64) {
 		if scale != u.scale {
 			u.types.forget()
 			u.shapes.forget()
-			clear(u.widest)
 		}
+		clear(u.widest)
 		u.size, u.scale, u.rem = size, scale, rem(size.X, scale)
 		u.stale = true
 	}

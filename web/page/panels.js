@@ -75,7 +75,7 @@ function makePanel(context, id) {
       section.classList.toggle("has-view", Boolean(p.view));
       drawTitle(p);
       drawNote(p);
-      arrange(tools, p.head.map((/** @type {any} */ c) => widgetOf(context, c).element));
+      arrange(tools, p.head.filter((/** @type {any} */ c) => !c.hidden).map((/** @type {any} */ c) => widgetOf(context, c).element));
       readouts.rebuild(p.columns, p.open ? p.readouts : []);
       arrange(body, p.open ? [...rowsOf(context, p), ...(p.readouts.length ? [readouts.element] : [])] : []);
       const cell = section.querySelector("[data-view]") ?? element("div", { class: "cell" });

@@ -118,6 +118,22 @@ function makeAction(context, control) {
   return { element: button, update() {} };
 }
 
+/**
+ * The options of a menu: neighbours with the same group stand under one heading.
+ * @param {any} control @returns {HTMLElement[]}
+ */
+function optionsOf(control) {
+  const all = [];
+  let last = null;
+  for (const o of control.options) {
+    const option = element("option", { value: o.value, title: o.hint || null }, o.label);
+    if (!o.group) { all.push(option); continue; }
+    if (last?.getAttribute("label") !== o.group) all.push(last = element("optgroup", { label: o.group }));
+    last?.append(option);
+  }
+  return all;
+}
+
 /** @param {any} context @param {any} control */
 function makeMenu(context, control) {
   const command = control.options[0]?.value === ""; // a heading with commands under it
@@ -126,7 +142,7 @@ function makeMenu(context, control) {
       const value = select.value;
       if (command) select.value = "";
       context.api.set(control.id, value);
-    }) }, ...control.options.map((/** @type {any} */ o) => element("option", { value: o.value, title: o.hint || null }, o.label))));
+    }) }, ...optionsOf(control)));
   const row = element("div", { class: command ? "row menu command" : "row menu" },
     command ? null : makeLabel(control, select.id), select);
   return { element: row, update(/** @type {any} */ values) { if (select.value !== values.text) select.value = values.text; } };

@@ -12,7 +12,7 @@ import (
 
 // serveWith serves the site, but the program's bytes by a function of its own.
 // Each such server is another origin, so no worker or cache of other tests answers for it.
-func serveWith(t *testing.T, program func(w http.ResponseWriter, bytes []byte)) *httptest.Server {
+func serveWith(t testing.TB, program func(w http.ResponseWriter, bytes []byte)) *httptest.Server {
 	t.Helper()
 	site, err := builtSite()
 	if err != nil {

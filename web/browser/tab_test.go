@@ -36,7 +36,7 @@ type session struct {
 // tab is a session in the hands of a test.
 type tab struct {
 	*session
-	t *testing.T
+	t testing.TB
 }
 
 // size is a window in CSS pixels, and screen pixels for each.
@@ -75,7 +75,7 @@ func newSession(base string, s size, emulate ...chromedp.EmulateViewportOption) 
 
 // blank opens an empty tab for one test. Whatever goes wrong in it fails the
 // test at its end, and a picture of a failing test's tab is kept.
-func blank(t *testing.T, base string, s size, emulate ...chromedp.EmulateViewportOption) *tab {
+func blank(t testing.TB, base string, s size, emulate ...chromedp.EmulateViewportOption) *tab {
 	t.Helper()
 	session, err := newSession(base, s, emulate...)
 	if err != nil {
@@ -90,7 +90,7 @@ func blank(t *testing.T, base string, s size, emulate ...chromedp.EmulateViewpor
 }
 
 // siteAddress is where the site is served.
-func siteAddress(t *testing.T) string {
+func siteAddress(t testing.TB) string {
 	t.Helper()
 	server, err := testServer()
 	if err != nil {
@@ -100,7 +100,7 @@ func siteAddress(t *testing.T) string {
 }
 
 // open opens the site with a link in a new tab and waits for its first frame.
-func open(t *testing.T, link string, s size, emulate ...chromedp.EmulateViewportOption) *tab {
+func open(t testing.TB, link string, s size, emulate ...chromedp.EmulateViewportOption) *tab {
 	t.Helper()
 	b := blank(t, siteAddress(t), s, emulate...)
 	b.visit(link)
@@ -108,7 +108,7 @@ func open(t *testing.T, link string, s size, emulate ...chromedp.EmulateViewport
 }
 
 // reuse gives the test a tab of size small whose program runs already, in the state of the link.
-func reuse(t *testing.T, link string) *tab {
+func reuse(t testing.TB, link string) *tab {
 	t.Helper()
 	var b *tab
 	select {

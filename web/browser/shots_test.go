@@ -1,0 +1,87 @@
+package browser
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// shotWindows are the windows that are pictured.
+var shotWindows = []struct {
+	size
+	touch bool
+}{
+	{size{360, 640, 2}, true}, {size{390, 844, 3}, true}, {size{844, 390, 2}, true}, {size{768, 1024, 2}, true},
+	{size{1024, 768, 1}, false}, {size{1440, 900, 1}, false}, {size{1440, 900, 2}, false},
+	{size{1920, 1080, 1}, false}, {size{3840, 2160, 1}, false},
+}
+
+// shotStates are what the pictures show. Each may need to be undone after its picture.
+var shotStates = []struct {
+	name, link string
+	do, undo   func(b *tab)
+}{
+	{name: "start", link: "t=0"},
+	{name: "running", link: "t=300"},
+	{name: "finished", link: "t=1000"},
+	{name: "diverged", link: "surface=rosenbrock&entries=adabelief,sgd&sgd.lr=0.01&steps=200&t=120"},
+	{name: "surface", link: "surface=himmelblau&t=200"},
+	{name: "dragging", link: "t=1000", do: func(b *tab) {
+		r := b.box(widget("adabelief.beta2", "input[type=range]"))
+		b.press(r.X+r.W*0.57, r.Y+r.H/2)
+		b.move(r.X+r.W*0.3, r.Y+r.H/2)
+	}, undo: func(b *tab) { b.release(0, 0) }},
+	{name: "help", link: "t=300", do: func(b *tab) { b.keys("?") }, undo: func(b *tab) { b.keys(kb.Escape) }},
+	{name: "notice", link: "t=300", do: func(b *tab) {
+		b.do("location.hash += '&adam.lr=fast'")
+		b.until("!document.getElementById('notice').hidden")
+	},
+		undo: func(b *tab) { b.click("#notice button") }},
+}
+
+// TestShots takes pictures and checks nothing: a tool, which runs where the
+// variable SHOTS names the folder for them.
+func TestShots(t *testing.T) {
+	folder := os.Getenv("SHOTS")
+	if folder == "" {
+		t.Skip("a tool: SHOTS=folder says where pictures belong")
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range shotWindows {
+		t.Run(fmt.Sprintf("%dx%d-%v", w.width, w.height, w.scale), func(t *testing.T) {
+			var emulate []chromedp.EmulateViewportOption
+			if w.touch {
+				emulate = append(emulate, chromedp.EmulateTouch, chromedp.EmulateMobile)
+			}
+			b := open(t, "play=0", w.size, emulate...)
+			for _, theme := range []string{"dark", "light"} {
+				for _, s := range shotStates {
+					b.do("optiscope.load(%s), document.activeElement?.blur()", s.link+"&play=0&theme="+theme)
+					b.until("location.hash === '#' + optiscope.link()")
+					if s.do != nil {
+						s.do(b)
+					}
+					b.settle()
+					b.save(filepath.Join(folder, fmt.Sprintf("page-%dx%d-%v-%s-%s.png", w.width, w.height, w.scale, theme, s.name)))
+					if s.undo != nil {
+						s.undo(b)
+					}
+				}
+			}
+		})
+	}
+}
+
+// save writes a picture of the window.
+func (b *tab) save(path string) {
+	b.t.Helper()
+	picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	b.must(err)
+	b.must(os.WriteFile(path, picture, 0o644))
+}

@@ -12,6 +12,7 @@ import (
 // snapshot is what the page knows, so that it is told only what changed.
 type snapshot struct {
 	rest      state.State // the state without its playhead
+	live      string      // structure of the panels that follow it
 	serial    uint64      // of the result
 	structure string
 	texts     map[string]string // of controls
@@ -30,14 +31,16 @@ func (s *snapshot) change(p *scenes.Program) object {
 	rest := *p.State()
 	rest.View.T = 0
 	change := make(object)
-	if rest == s.rest && p.Serial() == s.serial && p.Notice() == s.notice && p.Theme().Name == s.theme {
+	live := p.State().Live(p.Result())
+	shape := structureOf(live)
+	if rest == s.rest && shape == s.live && p.Serial() == s.serial && p.Notice() == s.notice && p.Theme().Name == s.theme {
 		// A run that plays moves nothing but the playhead: this is every frame's way.
 		s.controls(change, []control.Control{p.State().Playhead()})
-		s.panels(change, p.State().Live(p.Result()))
+		s.panels(change, live)
 		s.words(change, p)
 		return change
 	}
-	s.rest, s.serial = rest, p.Serial()
+	s.rest, s.live, s.serial = rest, shape, p.Serial()
 	panels := p.Panels()
 	if structure := structureOf(panels); structure != s.structure {
 		s.structure = structure

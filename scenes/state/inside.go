@@ -2,6 +2,7 @@ package state
 
 import (
 	"math"
+	"strings"
 
 	"github.com/optiscope/optiscope/optim"
 	"github.com/optiscope/optiscope/optim/run"
@@ -37,6 +38,8 @@ func (s *State) insidePanel(result *run.Result, t string) control.Panel {
 	p.Readouts = append(p.Readouts, pair("step", "Δθ step", "the move of this step", track.DX[at], track.DY[at]))
 	p.Readouts = append(p.Readouts, control.Readout{ID: "inside.words", Wide: true, Title: "the branch taken",
 		Cells: []string{branchWords(track, at)}})
+	p.Readouts = append(p.Readouts, control.Readout{ID: "inside.equation", Wide: true, Title: "the step as an equation",
+		Cells: []string{stepEquation(track, at)}})
 	if track.Diverged() && s.View.T >= track.Stop {
 		p.Readouts = append(p.Readouts, control.Readout{ID: "inside.end", Wide: true, Strong: true, Cells: []string{track.Verdict()}})
 	}
@@ -78,4 +81,19 @@ func branchWords(track *run.Track, at int) string {
 		return "Adaptive step, shortened by r = " + r + " (ρ = " + rho + ")."
 	}
 	return "Adaptive step: divided by the root, coordinate by coordinate."
+}
+
+// stepEquation is the rule's own last line for this step, with the value of
+// its scalar k: "θ ← θ − k·m/(√v + ε), where k = α·√c₂/c₁ = 0.01697".
+func stepEquation(track *run.Track, at int) string {
+	text := ""
+	for _, e := range track.Rule.Equations(&track.Entry.Hyper, at) {
+		switch e.Symbol {
+		case "k":
+			text = ", where k = " + e.Expr + " = " + Number(track.K[at])
+		case "θ":
+			text = "θ ← " + e.Expr + text
+		}
+	}
+	return strings.NewReplacer("^2", "²", "β1", "β₁", "β2", "β₂", "c1", "c₁", "c2", "c₂", "vmax", "max v", "smax", "max s").Replace(text)
 }

@@ -335,3 +335,30 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+// The step's equation is the rule's, with the numbers of the track.
+func TestInsideTellsTheStep(t *testing.T) {
+	for link, want := range map[string]string{
+		"t=420&play=0":                                 "θ ← θ − k·m/(√(s + ε) + ε), where k = α·√c₂/c₁ = 0.01757",
+		"selected=radam&t=3&play=0":                    "θ ← θ",
+		"selected=radam&t=3&play=0&radam.degenerate=1": "θ ← θ − k·m, where k = α/c₁ = 0.1107",
+		"entries=sgd&t=3&play=0&sgd.lr=0.001":          "θ ← θ − α·g",
+	} {
+		s, errs := state.Load(link)
+		if len(errs) > 0 {
+			t.Fatal(errs)
+		}
+		result := run.Compute(s.Run)
+		found := ""
+		for _, p := range s.Panels(&result) {
+			for _, r := range p.Readouts {
+				if r.ID == "inside.equation" {
+					found = r.Cells[0]
+				}
+			}
+		}
+		if found != want {
+			t.Errorf("%s: %q, want %q", link, found, want)
+		}
+	}
+}

@@ -187,7 +187,7 @@ func (d *field) draw(dst *ebiten.Image, f *Frame, camera *geom.Camera, rect imag
 			}
 			d.image = ebiten.NewImageWithOptions(image.Rectangle{Max: rect.Size()}, &ebiten.NewImageOptions{Unmanaged: true})
 		}
-		d.contour.Draw(d.image, loss, &local, d.spacing(loss, &local), f.Theme)
+		d.contour.Draw(d.image, loss, &local, d.spacing(loss, &local, isoLines(f, &local)), f.Theme)
 		d.key = key
 	}
 	var o ebiten.DrawImageOptions
@@ -197,12 +197,16 @@ func (d *field) draw(dst *ebiten.Image, f *Frame, camera *geom.Camera, rect imag
 	return nil
 }
 
-// isoLines is about how many levels of iso-lines a view shows.
-const isoLines = 26
+// isoLines is about how many levels of iso-lines a view shows: one for every
+// so many units of its shorter side, within limits.
+func isoLines(f *Frame, camera *geom.Camera) float64 {
+	const every, least, most = 28, 10, 28
+	return min(max(min(camera.Width, camera.Height)/(every*f.Unit), least), most)
+}
 
 // spacing chooses the distance of iso-lines, in levels, by what is in view.
 // It is a power of two, so that zooming in adds lines between those that are there.
-func (d *field) spacing(loss *surface.Loss, camera *geom.Camera) float64 {
+func (d *field) spacing(loss *surface.Loss, camera *geom.Camera, lines float64) float64 {
 	const side = 24
 	if d.sample[0] == nil {
 		for i := range d.sample {
@@ -229,7 +233,7 @@ func (d *field) spacing(loss *surface.Loss, camera *geom.Camera) float64 {
 	if !(reach > 0) {
 		return 1
 	}
-	return math.Exp2(math.Round(math.Log2(reach / isoLines)))
+	return math.Exp2(math.Round(math.Log2(reach / lines)))
 }
 
 func countNaN(sorted []float64) int {

@@ -49,7 +49,7 @@ release-%:
 
 shots: ## pictures of page and desktop in several sizes and both themes, in shots/
 	@.ci/need xvfb-run chromium
-	SHOTS=$(CURDIR)/shots $(DISPLAY_RUN) $(GO) test -count=1 -run Shots ./web ./wasm
+	SHOTS=$(CURDIR)/shots $(DISPLAY_RUN) $(GO) test -count=1 -timeout 30m -run Shots ./web/browser ./wasm
 
 bench: ## the measurements behind every figure in the README
 	@.ci/need xvfb-run chromium

@@ -32,6 +32,15 @@ func runBlock(code []instr, r []block, n int) {
 			for i := range d {
 				d[i] = math.Abs(a[i])
 			}
+		case opSign:
+			for i := range d {
+				d[i] = sign(a[i])
+			}
+		case opSincos:
+			cos := r[in.e][:len(d)]
+			for i := range d {
+				d[i], cos[i] = math.Sincos(a[i])
+			}
 		case opCall1:
 			f := functions[in.c].one
 			for i := range d {
@@ -44,6 +53,8 @@ func runBlock(code []instr, r []block, n int) {
 			}
 		case opMulAdd, opMulSub, opSubMul, opChoose:
 			runThree(in.op, d, a, r[in.b][:len(d)], r[in.c][:len(d)])
+		case opDot, opCross:
+			runFour(in.op, d, a, r[in.b][:len(d)], r[in.c][:len(d)], r[in.e][:len(d)])
 		default:
 			runTwo(in.op, d, a, r[in.b][:len(d)])
 		}
@@ -101,5 +112,46 @@ func runThree(code op, d, a, b, c []float64) {
 		for i := range d {
 			d[i] = choose(a[i], b[i], c[i])
 		}
+	}
+}
+
+// runFour executes an operation with four operands. All slices have the same length.
+func runFour(code op, d, a, b, c, e []float64) {
+	a, b, c, e = a[:len(d)], b[:len(d)], c[:len(d)], e[:len(d)]
+	switch code {
+	case opDot:
+		for i := range d {
+			d[i] = float64(a[i]*b[i]) + float64(c[i]*e[i])
+		}
+	case opCross:
+		for i := range d {
+			d[i] = float64(a[i]*b[i]) - float64(c[i]*e[i])
+		}
+	}
+}
+
+// point executes a program for one point and returns its roots.
+func (p *program) point(r []block, x, y float64) (f, g, h float64) {
+	r[regX][0], r[regY][0] = x, y
+	runBlock(p.code, r, 1)
+	return r[p.out[0]][0], r[p.out[1]][0], r[p.out[2]][0]
+}
+
+// blocks makes registers for many points and fills the fixed ones.
+func (l *layout) blocks(count int, params []float64) []block {
+	r := make([]block, count)
+	for _, c := range l.constants {
+		r[c.reg].fill(c.num)
+	}
+	for _, p := range l.params {
+		r[p.reg].fill(params[p.param])
+	}
+	runBlock(l.prelude, r, blockSize)
+	return r
+}
+
+func (b *block) fill(num float64) {
+	for i := range b {
+		b[i] = num
 	}
 }

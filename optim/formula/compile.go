@@ -1,9 +1,10 @@
 package formula
 
-// instr is one operation of a program on registers: d = op(a, b, c). For opCall1 and opCall2, c is the function.
+// instr is one operation of a program on registers: d = op(a, b, c, e). For opCall1 and opCall2, c is the function;
+// opSincos has a second result, e.
 type instr struct {
-	op         op
-	a, b, c, d uint16
+	op            op
+	a, b, c, e, d uint16
 }
 
 // program computes some roots of a graph from x, y and the fixed registers.
@@ -72,7 +73,7 @@ func (l *layout) place(r ref) {
 	case opVar:
 		l.params = append(l.params, preload{reg: reg, param: int(n.a) - 2})
 	default:
-		l.prelude = append(l.prelude, instr{n.op, l.reg[n.a], l.reg[n.b], l.third(n), reg})
+		l.prelude = append(l.prelude, instr{op: n.op, a: l.reg[n.a], b: l.reg[n.b], c: l.third(n), d: reg})
 	}
 }
 
@@ -102,10 +103,17 @@ func (l *layout) program(roots ...ref) *program {
 	}
 	var body []fused
 	joined := make([]bool, len(g.nodes))
-	for i := len(g.nodes) - 1; i >= 0; i-- {
-		if used[i] && !joined[i] && !l.fixed[i] && g.nodes[i].op != opVar {
-			body = append(body, l.fuse(ref(i), uses, joined))
+	for r := ref(len(g.nodes) - 1); r >= 0; r-- {
+		if !used[r] || joined[r] || l.fixed[r] || g.nodes[r].op == opVar {
+			continue
 		}
+		if pair, ok := g.sincos(r); ok && used[pair.dst] && used[pair.twin] {
+			if r == min(pair.dst, pair.twin) {
+				body = append(body, pair)
+			}
+			continue
+		}
+		body = append(body, l.fuse(r, uses, joined))
 	}
 	for i, j := 0, len(body)-1; i < j; i, j = i+1, j-1 {
 		body[i], body[j] = body[j], body[i]
@@ -116,22 +124,32 @@ func (l *layout) program(roots ...ref) *program {
 // fused is an instruction whose operands are still vertices.
 type fused struct {
 	op   op
-	args [3]ref
+	args [4]ref
 	n    int // operands
 	fn   uint16
 	dst  ref
+	twin ref // second result, of opSincos
 }
 
-// fuse turns a vertex into an instruction and marks a product that it takes in.
+// fuse turns a vertex into an instruction and marks the products that it takes in.
 func (l *layout) fuse(r ref, uses []int, joined []bool) fused {
 	n := &l.graph.nodes[r]
 	product := func(o ref) bool { return l.graph.nodes[o].op == opMul && uses[o] == 1 && !l.fixed[o] }
 	join := func(code op, m, other ref) fused {
 		joined[m] = true
 		p := &l.graph.nodes[m]
-		return fused{op: code, args: [3]ref{p.a, p.b, other}, n: 3, dst: r}
+		return fused{op: code, args: [4]ref{p.a, p.b, other}, n: 3, dst: r}
+	}
+	joinBoth := func(code op) fused {
+		joined[n.a], joined[n.b] = true, true
+		p, q := &l.graph.nodes[n.a], &l.graph.nodes[n.b]
+		return fused{op: code, args: [4]ref{p.a, p.b, q.a, q.b}, n: 4, dst: r}
 	}
 	switch {
+	case n.op == opAdd && product(n.a) && product(n.b):
+		return joinBoth(opDot)
+	case n.op == opSub && product(n.a) && product(n.b):
+		return joinBoth(opCross)
 	case n.op == opAdd && product(n.a):
 		return join(opMulAdd, n.a, n.b)
 	case n.op == opAdd && product(n.b):
@@ -141,13 +159,28 @@ func (l *layout) fuse(r ref, uses []int, joined []bool) fused {
 	case n.op == opSub && product(n.a):
 		return join(opMulSub, n.a, n.b)
 	case n.op == opMul && n.a == n.b:
-		return fused{op: opSquare, args: [3]ref{n.a}, n: 1, dst: r}
+		return fused{op: opSquare, args: [4]ref{n.a}, n: 1, dst: r}
 	}
-	out := fused{op: n.op, dst: r, n: len(n.operands()), args: [3]ref{n.a, n.b, n.c}}
+	out := fused{op: n.op, dst: r, n: len(n.operands()), args: [4]ref{n.a, n.b, n.c}}
 	if n.op == opCall1 || n.op == opCall2 {
 		out.fn = uint16(n.c)
 	}
 	return out
+}
+
+// sincos returns the instruction that computes a sine or cosine together with the cosine or sine of the same angle.
+func (g *graph) sincos(r ref) (pair fused, ok bool) {
+	n := g.nodes[r]
+	if n.op != opCall1 || n.c != fnSin && n.c != fnCos {
+		return fused{}, false
+	}
+	pair = fused{op: opSincos, args: [4]ref{n.a}, n: 1}
+	n.c = fnSin
+	sin, hasSin := g.index[n]
+	n.c = fnCos
+	cos, hasCos := g.index[n]
+	pair.dst, pair.twin = sin, cos
+	return pair, hasSin && hasCos
 }
 
 // allocate gives every value a register from its computation to its last use.
@@ -164,10 +197,19 @@ func (l *layout) allocate(body []fused, roots []ref) *program {
 	reg := append([]uint16(nil), l.reg...)
 	var free []uint16
 	p := &program{code: make([]instr, 0, len(body)), count: l.count}
+	place := func(r ref) uint16 {
+		if len(free) == 0 {
+			free = append(free, uint16(p.count))
+			p.count++
+		}
+		reg[r] = free[len(free)-1]
+		free = free[:len(free)-1]
+		return reg[r]
+	}
 	for i, f := range body {
 		in := instr{op: f.op, c: f.fn}
 		for k, o := range f.args[:f.n] {
-			*[...]*uint16{&in.a, &in.b, &in.c}[k] = reg[o]
+			*[...]*uint16{&in.a, &in.b, &in.c, &in.e}[k] = reg[o]
 		}
 		for _, o := range f.args[:f.n] {
 			if last[o] == i && !l.fixed[o] && l.graph.nodes[o].op != opVar {
@@ -175,13 +217,10 @@ func (l *layout) allocate(body []fused, roots []ref) *program {
 				delete(last, o) // an operand that occurs twice is freed once
 			}
 		}
-		if len(free) == 0 {
-			free = append(free, uint16(p.count))
-			p.count++
+		in.d = place(f.dst)
+		if f.op == opSincos {
+			in.e = place(f.twin)
 		}
-		in.d = free[len(free)-1]
-		free = free[:len(free)-1]
-		reg[f.dst] = in.d
 		p.code = append(p.code, in)
 	}
 	for k, r := range roots {

@@ -40,7 +40,7 @@ func (g *graph) diffVertex(r ref, variable int, d []ref) ref {
 		return g.diffQuotient(n, r, d)
 	case opChoose:
 		return g.choose(n.a, d[n.b], d[n.c])
-	case opLessEqual:
+	case opLessEqual, opSign:
 		return g.zero()
 	case opSqrt:
 		return g.table[fnSqrt].chain(g, r, n.a, 0, d[n.a], g.zero())
@@ -151,7 +151,7 @@ func (n *vertex) operands() []ref {
 	switch n.op {
 	case opConst, opVar:
 		return nil
-	case opNeg, opSqrt, opAbs, opCall1:
+	case opNeg, opSqrt, opAbs, opSign, opCall1:
 		return append([]ref(nil), all[:1]...)
 	case opChoose:
 		return append([]ref(nil), all[:]...)

@@ -20,30 +20,33 @@ func (f *Formula) Evaluator(params ...float64) *Evaluator {
 		panic("formula: Evaluator wants one value for each name after the first two")
 	}
 	e := &Evaluator{value: *f.value, gradient: *f.gradient, formula: f, params: append([]float64(nil), params...)}
-	for _, c := range f.layout.constants {
-		e.regs[c.reg] = c.num
+	if f.layout.count <= len(e.regs) {
+		f.layout.registers(&e.regs, params)
 	}
-	for _, p := range f.layout.params {
-		e.regs[p.reg] = params[p.param]
-	}
-	run(f.layout.prelude, &e.regs)
 	return e
 }
 
 // Value returns f(x, y).
 func (e *Evaluator) Value(x, y float64) float64 {
 	p := &e.value
+	if p.count > len(e.regs) {
+		f, _, _ := p.point(e.many(), x, y)
+		return f
+	}
 	e.regs[regX], e.regs[regY] = x, y
 	run(p.code, &e.regs)
-	return e.regs[p.out[0]&regMask]
+	return e.regs[uint8(p.out[0])]
 }
 
 // Gradient returns f(x, y) and its partial derivatives.
 func (e *Evaluator) Gradient(x, y float64) (f, fx, fy float64) {
 	p := &e.gradient
+	if p.count > len(e.regs) {
+		return p.point(e.many(), x, y)
+	}
 	e.regs[regX], e.regs[regY] = x, y
 	run(p.code, &e.regs)
-	return e.regs[p.out[0]&regMask], e.regs[p.out[1]&regMask], e.regs[p.out[2]&regMask]
+	return e.regs[uint8(p.out[0])], e.regs[uint8(p.out[1])], e.regs[uint8(p.out[2])]
 }
 
 // Values sets f[i] to the value at (x[i], y[i]), the same that Value returns. It panics unless the lengths are equal.
@@ -57,38 +60,28 @@ func (e *Evaluator) Gradients(f, fx, fy, x, y []float64) {
 }
 
 func (e *Evaluator) batch(p *program, x, y []float64, out ...[]float64) {
-	if e.blocks == nil {
-		e.blocks = e.newBlocks()
-	}
 	for _, o := range out {
 		if len(o) != len(x) || len(y) != len(x) {
 			panic("formula: slices of different lengths")
 		}
 	}
+	r := e.many()
 	for at := 0; at < len(x); at += blockSize {
-		n := copy(e.blocks[regX][:], x[at:])
-		copy(e.blocks[regY][:], y[at:])
-		runBlock(p.code, e.blocks, n)
+		n := copy(r[regX][:], x[at:])
+		copy(r[regY][:], y[at:])
+		runBlock(p.code, r, n)
 		for k, o := range out {
-			copy(o[at:], e.blocks[p.out[k]][:n])
+			copy(o[at:], r[p.out[k]][:n])
 		}
 	}
 }
 
-// newBlocks makes the registers for many points and fills the fixed ones.
-func (e *Evaluator) newBlocks() []block {
-	f := e.formula
-	blocks := make([]block, max(f.value.count, f.gradient.count))
-	for reg := firstFixed; reg < f.layout.count; reg++ {
-		fill(&blocks[reg], e.regs[reg])
+// many returns the registers for many points.
+func (e *Evaluator) many() []block {
+	if e.blocks == nil {
+		e.blocks = e.formula.layout.blocks(max(e.value.count, e.gradient.count), e.params)
 	}
-	return blocks
-}
-
-func fill(b *block, num float64) {
-	for i := range b {
-		b[i] = num
-	}
+	return e.blocks
 }
 
 // maxGrowth is the number of operations that the derivatives of one operation in both directions may add.
@@ -100,10 +93,7 @@ func (e *Evaluator) Hessian(x, y float64) (fxx, fxy, fyy float64) {
 	if e.second == nil {
 		e.prepareSecond()
 	}
-	e.wide[regX][0], e.wide[regY][0] = x, y
-	runBlock(e.second.code, e.wide, 1)
-	out := &e.second.out
-	return e.wide[out[0]][0], e.wide[out[1]][0], e.wide[out[2]][0]
+	return e.second.point(e.wide, x, y)
 }
 
 // prepareSecond builds the program of the second derivatives. It may be longer than MaxInstructions, but each of the
@@ -115,12 +105,5 @@ func (e *Evaluator) prepareSecond() {
 	roots := []ref{g.diff(gx, 0), g.diff(gx, 1), g.diff(gy, 1)}
 	l := newLayout(g, roots...)
 	e.second = l.program(roots...)
-	e.wide = make([]block, e.second.count)
-	for _, c := range l.constants {
-		e.wide[c.reg][0] = c.num
-	}
-	for _, p := range l.params {
-		e.wide[p.reg][0] = e.params[p.param]
-	}
-	runBlock(l.prelude, e.wide, 1)
+	e.wide = l.blocks(e.second.count, e.params)
 }

@@ -16,8 +16,12 @@ const (
 	opMulAdd // program only: a·b + c, rounded twice
 	opMulSub // program only: a·b − c
 	opSubMul // program only: c − a·b
+	opDot    // program only: a·b + c·e
+	opCross  // program only: a·b − c·e
+	opSincos // program only: sin a, and cos a to register e
 	opSqrt
 	opAbs
+	opSign
 	opLessEqual // 1 if a ≤ b, otherwise 0
 	opChoose    // b if a ≠ 0, otherwise c
 	opCall1     // function c of a
@@ -170,6 +174,8 @@ func (g *graph) call(fn int, args ...ref) ref {
 			return g.insert(vertex{op: opSqrt, a: args[0]})
 		case fn == fnAbs:
 			return g.insert(vertex{op: opAbs, a: args[0]})
+		case fn == fnSign:
+			return g.insert(vertex{op: opSign, a: args[0]})
 		}
 		return g.insert(vertex{op: opCall1, a: args[0], c: ref(fn)})
 	}

@@ -132,6 +132,8 @@ func (k *kage) expression(n *vertex) string {
 		return k.call(fnSqrt, n)
 	case opAbs:
 		return k.call(fnAbs, n)
+	case opSign:
+		return k.call(fnSign, n)
 	}
 	return k.call(int(n.c), n)
 }

@@ -2,18 +2,26 @@ package formula
 
 import "math"
 
-// registers is as large as a program may need, so that a masked index needs no check.
-type registers [MaxInstructions]float64
+// registers are those of a program for one point: their number makes an index of 8 bits need no check. A program that
+// has more is executed as a block of one point.
+type registers [1 << 8]float64
 
-const regMask = MaxInstructions - 1
+// registers fills the fixed registers.
+func (l *layout) registers(r *registers, params []float64) {
+	for _, c := range l.constants {
+		r[uint8(c.reg)] = c.num
+	}
+	for _, p := range l.params {
+		r[uint8(p.reg)] = params[p.param]
+	}
+	run(l.prelude, r)
+}
 
-// run executes a program for one point. What follows the first call is left to runCall, so that in this loop no
-// variable has to be saved. A product is rounded before it is added, on every machine.
+// run executes a program for one point. A product is rounded before it is added, on every machine.
 func run(code []instr, r *registers) {
-	_ = r[0] // checks for nil here and not for each instruction
 	for i := range code {
 		in := &code[i]
-		a, b := r[in.a&regMask], r[in.b&regMask]
+		a, b := r[uint8(in.a)], r[uint8(in.b)]
 		var d float64
 		switch in.op {
 		case opAdd:
@@ -25,11 +33,15 @@ func run(code []instr, r *registers) {
 		case opSquare:
 			d = a * a
 		case opMulAdd:
-			d = float64(a*b) + r[in.c&regMask]
+			d = float64(a*b) + r[uint8(in.c)]
 		case opMulSub:
-			d = float64(a*b) - r[in.c&regMask]
+			d = float64(a*b) - r[uint8(in.c)]
 		case opSubMul:
-			d = r[in.c&regMask] - float64(a*b)
+			d = r[uint8(in.c)] - float64(a*b)
+		case opDot:
+			d = float64(a*b) + float64(r[uint8(in.c)]*r[uint8(in.e)])
+		case opCross:
+			d = float64(a*b) - float64(r[uint8(in.c)]*r[uint8(in.e)])
 		case opNeg:
 			d = -a
 		case opDiv:
@@ -40,28 +52,21 @@ func run(code []instr, r *registers) {
 			d = math.Sqrt(a)
 		case opAbs:
 			d = math.Abs(a)
+		case opSign:
+			d = sign(a)
 		case opLessEqual:
 			d = lessEqual(a, b)
 		case opChoose:
-			d = choose(a, b, r[in.c&regMask])
-		case opCall1, opCall2:
-			runCall(code[i:], r)
-			return
+			d = choose(a, b, r[uint8(in.c)])
+		case opSincos:
+			d, r[uint8(in.e)] = math.Sincos(a)
+		case opCall1:
+			d = functions[in.c].one(a)
+		case opCall2:
+			d = functions[in.c].two(a, b)
 		}
-		r[in.d&regMask] = d
+		r[uint8(in.d)] = d
 	}
-}
-
-// runCall executes a program that begins with a call.
-func runCall(code []instr, r *registers) {
-	in := &code[0]
-	f := &functions[in.c]
-	if a := r[in.a&regMask]; in.op == opCall1 {
-		r[in.d&regMask] = f.one(a)
-	} else {
-		r[in.d&regMask] = f.two(a, r[in.b&regMask])
-	}
-	run(code[1:], r)
 }
 
 func ratio(a, b float64) float64 {

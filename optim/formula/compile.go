@@ -10,6 +10,7 @@ type instr struct {
 // program computes some roots of a graph from x, y and the fixed registers.
 type program struct {
 	code  []instr
+	steps []step    // the same for one point, unless it needs too many registers
 	out   [3]uint16 // registers of the roots
 	count int       // registers that it needs, the fixed ones included
 }
@@ -225,6 +226,9 @@ func (l *layout) allocate(body []fused, roots []ref) *program {
 	}
 	for k, r := range roots {
 		p.out[k] = reg[r]
+	}
+	if p.count <= len(registers{}) {
+		p.steps = steps(p.code)
 	}
 	return p
 }

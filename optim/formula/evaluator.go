@@ -34,7 +34,7 @@ func (e *Evaluator) Value(x, y float64) float64 {
 		return f
 	}
 	e.regs[regX], e.regs[regY] = x, y
-	run(p.code, &e.regs)
+	run(p.steps, &e.regs)
 	return e.regs[uint8(p.out[0])]
 }
 
@@ -45,7 +45,7 @@ func (e *Evaluator) Gradient(x, y float64) (f, fx, fy float64) {
 		return p.point(e.many(), x, y)
 	}
 	e.regs[regX], e.regs[regY] = x, y
-	run(p.code, &e.regs)
+	run(p.steps, &e.regs)
 	return e.regs[uint8(p.out[0])], e.regs[uint8(p.out[1])], e.regs[uint8(p.out[2])]
 }
 

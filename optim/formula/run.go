@@ -14,14 +14,33 @@ func (l *layout) registers(r *registers, params []float64) {
 	for _, p := range l.params {
 		r[uint8(p.reg)] = params[p.param]
 	}
-	run(l.prelude, r)
+	run(steps(l.prelude), r)
+}
+
+// step is an instruction of a program that has no more registers than these. It is nine bytes long because a machine
+// multiplies by nine as it adds, but by eight only where it then cannot address the fields.
+type step struct {
+	op            op
+	a, b, c, e, d uint8
+	_             [3]uint8
+}
+
+// steps returns the code for one point.
+func steps(code []instr) []step {
+	out := make([]step, len(code))
+	for i, in := range code {
+		out[i] = step{op: in.op, a: uint8(in.a), b: uint8(in.b), c: uint8(in.c), e: uint8(in.e), d: uint8(in.d)}
+	}
+	return out
 }
 
 // run executes a program for one point. A product is rounded before it is added, on every machine.
-func run(code []instr, r *registers) {
+func run(code []step, r *registers) {
+	_ = r[0]
+	_ = r[0]
 	for i := range code {
 		in := &code[i]
-		a, b := r[uint8(in.a)], r[uint8(in.b)]
+		a, b := r[in.a], r[in.b]
 		var d float64
 		switch in.op {
 		case opAdd:
@@ -33,15 +52,15 @@ func run(code []instr, r *registers) {
 		case opSquare:
 			d = a * a
 		case opMulAdd:
-			d = float64(a*b) + r[uint8(in.c)]
+			d = float64(a*b) + r[in.c]
 		case opMulSub:
-			d = float64(a*b) - r[uint8(in.c)]
+			d = float64(a*b) - r[in.c]
 		case opSubMul:
-			d = r[uint8(in.c)] - float64(a*b)
+			d = r[in.c] - float64(a*b)
 		case opDot:
-			d = float64(a*b) + float64(r[uint8(in.c)]*r[uint8(in.e)])
+			d = float64(a*b) + float64(r[in.c]*r[in.e])
 		case opCross:
-			d = float64(a*b) - float64(r[uint8(in.c)]*r[uint8(in.e)])
+			d = float64(a*b) - float64(r[in.c]*r[in.e])
 		case opNeg:
 			d = -a
 		case opDiv:
@@ -57,15 +76,15 @@ func run(code []instr, r *registers) {
 		case opLessEqual:
 			d = lessEqual(a, b)
 		case opChoose:
-			d = choose(a, b, r[uint8(in.c)])
+			d = choose(a, b, r[in.c])
 		case opSincos:
-			d, r[uint8(in.e)] = math.Sincos(a)
+			d, r[in.e] = math.Sincos(a)
 		case opCall1:
 			d = functions[in.c].one(a)
 		case opCall2:
 			d = functions[in.c].two(a, b)
 		}
-		r[uint8(in.d)] = d
+		r[in.d] = d
 	}
 }
 

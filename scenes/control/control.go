@@ -136,10 +136,15 @@ func (c *Control) Set(text string) error {
 	return nil
 }
 
+// optionList names the options, or the first few of a long list.
 func (c *Control) optionList() string {
-	values := make([]string, len(c.Options))
-	for i, o := range c.Options {
-		values[i] = o.Value
+	const most = 6
+	var values []string
+	for _, o := range c.Options {
+		values = append(values, o.Value)
+	}
+	if n := len(values); n > most {
+		return fmt.Sprintf("%s and %d more", strings.Join(values[:most], ", "), n-most)
 	}
 	return strings.Join(values, ", ")
 }

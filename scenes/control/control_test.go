@@ -176,6 +176,12 @@ func TestToggleAndChoice(t *testing.T) {
 	if err := choice.Set("z"); err == nil || value != "x" || !strings.Contains(err.Error(), "x, y") {
 		t.Errorf("choice z: %v, value %s", err, value)
 	}
+	for _, more := range strings.Fields("c d e f g h i") {
+		choice.Options = append(choice.Options, control.Option{Value: more})
+	}
+	if err := choice.Set("z"); err == nil || !strings.HasSuffix(err.Error(), "x, y, c, d, e, f and 3 more") {
+		t.Errorf("a long list: %v", err)
+	}
 	if err := choice.Set("y"); err != nil || value != "y" {
 		t.Errorf("choice y: %v, value %s", err, value)
 	}

@@ -112,7 +112,7 @@ func sign(a float64) float64 {
 func diffPow(g *graph, v, a, b, da, db ref) ref {
 	byBase := g.zero()
 	if da != g.zero() {
-		byBase = g.diffBase(a, b, da)
+		byBase = g.diffBase(v, a, b, da)
 	}
 	if db == g.zero() {
 		return byBase
@@ -124,11 +124,11 @@ func diffPow(g *graph, v, a, b, da, db ref) ref {
 	return g.plus(byBase, g.times(growth, db))
 }
 
-// diffBase differentiates a^b by a alone: b·a^(b−1)·a'. For b below 1 it is computed as b·a'/a^(1−b), which gives 0
-// for 0/0. Which it is may be known only when the formula is evaluated.
-func (g *graph) diffBase(a, b, da ref) ref {
+// diffBase differentiates v = a^b by a alone: b·a^(b−1)·a'. For b below 1 it is computed as b·a'/(a/v), which needs no
+// other power and gives 0 for 0/0. Which it is may be known only when the formula is evaluated.
+func (g *graph) diffBase(v, a, b, da ref) ref {
 	n, fixed := g.number(b)
-	steep := func() ref { return g.ratio(g.times(b, da), g.pow(a, g.sub(g.one(), b))) }
+	steep := func() ref { return g.ratio(g.times(b, da), g.ratio(a, v)) }
 	gentle := func() ref { return g.times(g.times(b, g.pow(a, g.sub(b, g.one()))), da) }
 	switch {
 	case !fixed:

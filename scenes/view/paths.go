@@ -52,15 +52,8 @@ func (p *paths) update(f *Frame, camera *geom.Camera, box geom.Rect) {
 // segment at a time, every joint would show.
 func (p *paths) drawFuture(dst *ebiten.Image, painter *paint.Painter, f *Frame, rect image.Rectangle) {
 	key := futureKey{p.key, f.State.View.Hidden, f.State.View.Selected, f.Theme.Name}
-	if p.future == nil || p.future.Bounds().Size() != rect.Size() {
-		if p.future != nil {
-			p.future.Deallocate()
-		}
-		p.future = ebiten.NewImageWithOptions(image.Rectangle{Max: rect.Size()}, &ebiten.NewImageOptions{Unmanaged: true})
-		p.drawn = futureKey{}
-	}
-	if p.drawn != key {
-		p.drawn = key
+	if next := layer(p.future, rect.Size()); p.drawn != key || next != p.future {
+		p.drawn, p.future = key, next
 		p.future.Clear()
 		painter.Shift(-float64(rect.Min.X), -float64(rect.Min.Y))
 		for _, i := range f.order() {

@@ -1,14 +1,10 @@
 package view
 
 import (
-	"fmt"
-	"image"
 	"math"
-	"slices"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"github.com/optiscope/optiscope/optim/surface"
 	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/geom"
 	"github.com/optiscope/optiscope/scenes/paint"
@@ -144,102 +140,4 @@ func (s *Surface) drawGone(f *Frame, box geom.Rect, x, y float64, mark control.M
 
 func near(x, y float64, box geom.Rect, margin float64) bool {
 	return box.Inset(-margin, -margin, -margin, -margin).Contains(x, y)
-}
-
-// field keeps the picture of the bare surface: it changes only with the
-// surface, the camera and the theme, not with the playhead.
-type field struct {
-	contour *paint.Contour
-	formula string
-	image   *ebiten.Image
-	key     fieldKey
-	sample  [3][]float64 // x, y, f of a coarse grid, to choose the iso-lines
-}
-
-type fieldKey struct {
-	formula string
-	params  [4]float64
-	camera  geom.Camera
-	theme   string
-	size    image.Point
-}
-
-func (d *field) draw(dst *ebiten.Image, f *Frame, camera *geom.Camera, rect image.Rectangle) error {
-	loss := f.Result.Loss
-	if d.contour == nil || d.formula != loss.Surface.Formula {
-		contour, err := paint.NewContour(loss)
-		if err != nil {
-			return fmt.Errorf("the graphics driver refused the surface's shader: %w", err)
-		}
-		if d.contour != nil {
-			d.contour.Deallocate()
-		}
-		d.contour, d.formula = contour, loss.Surface.Formula
-	}
-	local := *camera
-	local.MidX -= float64(rect.Min.X)
-	local.MidY -= float64(rect.Min.Y)
-	key := fieldKey{loss.Surface.Formula, loss.Params, local, f.Theme.Name, rect.Size()}
-	if d.image == nil || d.key != key {
-		if d.image == nil || d.image.Bounds().Size() != rect.Size() {
-			if d.image != nil {
-				d.image.Deallocate()
-			}
-			d.image = ebiten.NewImageWithOptions(image.Rectangle{Max: rect.Size()}, &ebiten.NewImageOptions{Unmanaged: true})
-		}
-		d.contour.Draw(d.image, loss, &local, d.spacing(loss, &local, isoLines(f, &local)), f.Theme)
-		d.key = key
-	}
-	var o ebiten.DrawImageOptions
-	o.GeoM.Translate(float64(rect.Min.X), float64(rect.Min.Y))
-	o.Blend = ebiten.BlendCopy
-	dst.DrawImage(d.image, &o)
-	return nil
-}
-
-// isoLines is about how many levels of iso-lines a view shows: one for every
-// so many units of its shorter side, within limits.
-func isoLines(f *Frame, camera *geom.Camera) float64 {
-	const every, least, most = 28, 10, 28
-	return min(max(min(camera.Width, camera.Height)/(every*f.Unit), least), most)
-}
-
-// spacing chooses the distance of iso-lines, in levels, by what is in view.
-// It is a power of two, so that zooming in adds lines between those that are there.
-func (d *field) spacing(loss *surface.Loss, camera *geom.Camera, lines float64) float64 {
-	const side = 24
-	if d.sample[0] == nil {
-		for i := range d.sample {
-			d.sample[i] = make([]float64, side*side)
-		}
-	}
-	x0, y0, x1, y1 := camera.Bounds()
-	xs, ys, fs := d.sample[0], d.sample[1], d.sample[2]
-	for k := range xs {
-		xs[k] = x0 + (x1-x0)*(float64(k%side)+0.5)/side
-		ys[k] = y0 + (y1-y0)*(float64(k/side)+0.5)/side
-	}
-	loss.Values(fs, xs, ys)
-	shade := loss.Shade()
-	for k, v := range fs {
-		fs[k] = shade.Level(v)
-	}
-	slices.Sort(fs) // NaN first
-	finite := fs[countNaN(fs):]
-	if len(finite) < 2 {
-		return 1
-	}
-	reach := finite[len(finite)-1-len(finite)/50] - finite[len(finite)/50]
-	if !(reach > 0) {
-		return 1
-	}
-	return math.Exp2(math.Round(math.Log2(reach / lines)))
-}
-
-func countNaN(sorted []float64) int {
-	n := 0
-	for n < len(sorted) && math.IsNaN(sorted[n]) {
-		n++
-	}
-	return n
 }

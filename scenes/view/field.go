@@ -1,0 +1,133 @@
+package view
+
+import (
+	"fmt"
+	"image"
+	"math"
+	"slices"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/optiscope/optiscope/optim/surface"
+	"github.com/optiscope/optiscope/scenes/geom"
+	"github.com/optiscope/optiscope/scenes/paint"
+)
+
+// field keeps the picture of the bare surface: it changes only with the
+// surface, the camera and the theme, not with the playhead.
+type field struct {
+	contour *paint.Contour
+	formula string
+	image   *ebiten.Image
+	key     fieldKey
+	sample  [3][]float64 // x, y, f of a coarse grid, to choose the iso-lines
+}
+
+type fieldKey struct {
+	formula string
+	params  [4]float64
+	camera  geom.Camera
+	theme   string
+	size    image.Point
+}
+
+func (d *field) draw(dst *ebiten.Image, f *Frame, camera *geom.Camera, rect image.Rectangle) error {
+	if err := d.compile(f.Result.Loss); err != nil {
+		return err
+	}
+	local := *camera
+	local.MidX -= float64(rect.Min.X)
+	local.MidY -= float64(rect.Min.Y)
+	d.picture(f, &local, rect.Size())
+	var o ebiten.DrawImageOptions
+	o.GeoM.Translate(float64(rect.Min.X), float64(rect.Min.Y))
+	o.Blend = ebiten.BlendCopy
+	dst.DrawImage(d.image, &o)
+	return nil
+}
+
+// compile makes the formula's shader, unless it is there.
+func (d *field) compile(loss *surface.Loss) error {
+	if d.contour != nil && d.formula == loss.Surface.Formula {
+		return nil
+	}
+	contour, err := paint.NewContour(loss)
+	if err != nil {
+		return fmt.Errorf("the graphics driver refused the surface's shader: %w", err)
+	}
+	if d.contour != nil {
+		d.contour.Deallocate()
+	}
+	d.contour, d.formula = contour, loss.Surface.Formula
+	return nil
+}
+
+// picture draws the surface into an image of its own, unless it is there.
+func (d *field) picture(f *Frame, camera *geom.Camera, size image.Point) {
+	loss := f.Result.Loss
+	key := fieldKey{loss.Surface.Formula, loss.Params, *camera, f.Theme.Name, size}
+	if d.image != nil && d.key == key {
+		return
+	}
+	d.key = key
+	d.image = layer(d.image, size)
+	d.contour.Draw(d.image, loss, camera, d.spacing(loss, camera, isoLines(f, camera)), f.Theme)
+}
+
+// layer is an image of a size to draw on: the one that is there, or a new one in its place.
+func layer(old *ebiten.Image, size image.Point) *ebiten.Image {
+	if old != nil {
+		if old.Bounds().Size() == size {
+			return old
+		}
+		old.Deallocate()
+	}
+	return ebiten.NewImageWithOptions(image.Rectangle{Max: size}, &ebiten.NewImageOptions{Unmanaged: true})
+}
+
+// isoLines is about how many levels of iso-lines a view shows: one for every
+// so many units of its shorter side, within limits.
+func isoLines(f *Frame, camera *geom.Camera) float64 {
+	const every, least, most = 28, 10, 28
+	return min(max(min(camera.Width, camera.Height)/(every*f.Unit), least), most)
+}
+
+// spacing chooses the distance of iso-lines, in levels, by what is in view.
+// It is a power of two, so that zooming in adds lines between those that are there.
+func (d *field) spacing(loss *surface.Loss, camera *geom.Camera, lines float64) float64 {
+	const side = 24
+	if d.sample[0] == nil {
+		for i := range d.sample {
+			d.sample[i] = make([]float64, side*side)
+		}
+	}
+	x0, y0, x1, y1 := camera.Bounds()
+	xs, ys, fs := d.sample[0], d.sample[1], d.sample[2]
+	for k := range xs {
+		xs[k] = x0 + (x1-x0)*(float64(k%side)+0.5)/side
+		ys[k] = y0 + (y1-y0)*(float64(k/side)+0.5)/side
+	}
+	loss.Values(fs, xs, ys)
+	shade := loss.Shade()
+	for k, v := range fs {
+		fs[k] = shade.Level(v)
+	}
+	slices.Sort(fs) // NaN first
+	finite := fs[countNaN(fs):]
+	if len(finite) < 2 {
+		return 1
+	}
+	reach := finite[len(finite)-1-len(finite)/50] - finite[len(finite)/50]
+	if !(reach > 0) {
+		return 1
+	}
+	return math.Exp2(math.Round(math.Log2(reach / lines)))
+}
+
+func countNaN(sorted []float64) int {
+	n := 0
+	for n < len(sorted) && math.IsNaN(sorted[n]) {
+		n++
+	}
+	return n
+}

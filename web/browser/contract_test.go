@@ -19,7 +19,7 @@ func configurations() []string {
 		links = append(links, "surface="+s.ID)
 	}
 	var ids []string
-	for _, rule := range append(optim.Rules(), optim.Extras()...) {
+	for _, rule := range optim.Rules() {
 		ids = append(ids, rule.ID)
 	}
 	for from := 0; from < len(ids); from += run.MaxEntries {

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -104,14 +105,24 @@ func TestArrowKeys(t *testing.T) {
 		{surfaceCell, "start.x", kb.ArrowRight, 1},
 		{surfaceCell, "start.y", kb.ArrowDown, -1},
 	} {
-		before := get(c.id)
+		before, from := get(c.id), b.position(c.id)
 		b.do("document.querySelector(%s).focus()", c.focus)
 		b.keys(c.key)
 		b.settle()
 		if after := get(c.id); !((after-before)*c.sign > 0) {
 			t.Errorf("an arrow key took %s from %v to %v", c.id, before, after)
 		}
+		// One part in a thousand of the way, ten for a page, as far as the value can be short to write.
+		if way := math.Abs(b.position(c.id) - from); way > 0.02 || c.key != kb.PageUp && way > 0.005 {
+			t.Errorf("a key moved %s by %.1f %% of its slider", c.id, 100*way)
+		}
 	}
+}
+
+// position is the place of a number's knob, from 0 to 1.
+func (b *tab) position(id string) float64 {
+	b.t.Helper()
+	return eval[float64](b, "optiscope.controls().find((c) => c.id === %s).position", id)
 }
 
 // "?" explains every key, Escape leaves, and the browser keeps its own keys.

@@ -83,7 +83,7 @@ func TestDragSlider(t *testing.T) {
 	b := reuse(t, "play=0")
 	before := b.tracks(firstEntries()...)
 	box := b.box(widget("adabelief.beta2", "input[type=range]"))
-	knob := box.X + 8 + (box.W-16)*eval[float64](b, "optiscope.controls().find((c) => c.id === 'adabelief.beta2').position")
+	knob := box.X + 8 + (box.W-16)*b.position("adabelief.beta2")
 	_, y := box.middle()
 
 	b.press(knob, y)

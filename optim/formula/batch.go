@@ -51,7 +51,7 @@ func runBlock(code []instr, r []block, n int) {
 			for i, b := range r[in.b][:len(d)] {
 				d[i] = f(a[i], b)
 			}
-		case opMulAdd, opMulSub, opSubMul, opChoose:
+		case opMulAdd, opMulSub, opSubMul, opMulMul, opChoose:
 			runThree(in.op, d, a, r[in.b][:len(d)], r[in.c][:len(d)])
 		case opDot, opCross:
 			runFour(in.op, d, a, r[in.b][:len(d)], r[in.c][:len(d)], r[in.e][:len(d)])
@@ -107,6 +107,10 @@ func runThree(code op, d, a, b, c []float64) {
 	case opSubMul:
 		for i := range d {
 			d[i] = c[i] - float64(a[i]*b[i])
+		}
+	case opMulMul:
+		for i := range d {
+			d[i] = float64(a[i]*b[i]) * c[i]
 		}
 	case opChoose:
 		for i := range d {

@@ -159,6 +159,10 @@ func (l *layout) fuse(r ref, uses []int, joined []bool) fused {
 		return join(opSubMul, n.b, n.a)
 	case n.op == opSub && product(n.a):
 		return join(opMulSub, n.a, n.b)
+	case n.op == opMul && product(n.a):
+		return join(opMulMul, n.a, n.b)
+	case n.op == opMul && product(n.b):
+		return join(opMulMul, n.b, n.a)
 	case n.op == opMul && n.a == n.b:
 		return fused{op: opSquare, args: [4]ref{n.a}, n: 1, dst: r}
 	}

@@ -16,6 +16,7 @@ const (
 	opMulAdd // program only: a·b + c, rounded twice
 	opMulSub // program only: a·b − c
 	opSubMul // program only: c − a·b
+	opMulMul // program only: (a·b)·c
 	opDot    // program only: a·b + c·e
 	opCross  // program only: a·b − c·e
 	opSincos // program only: sin a, and cos a to register e

@@ -62,6 +62,7 @@ func TestProductsAreRounded(t *testing.T) {
 		{"x y + x", opMulAdd, func(x, y, a, b float64) float64 { return float64(x*y) + x }},
 		{"x y - x", opMulSub, func(x, y, a, b float64) float64 { return float64(x*y) - x }},
 		{"x - x y", opSubMul, func(x, y, a, b float64) float64 { return x - float64(x*y) }},
+		{"a (x y)", opMulMul, func(x, y, a, b float64) float64 { return a * (x * y) }},
 		{"a x + b y", opDot, func(x, y, a, b float64) float64 { return float64(a*x) + float64(b*y) }},
 		{"a x - b y", opCross, func(x, y, a, b float64) float64 { return float64(a*x) - float64(b*y) }},
 	} {

@@ -57,6 +57,8 @@ func run(code []step, r *registers) {
 			d = float64(a*b) - r[in.c]
 		case opSubMul:
 			d = r[in.c] - float64(a*b)
+		case opMulMul:
+			d = float64(a*b) * r[in.c]
 		case opDot:
 			d = float64(a*b) + float64(r[in.c]*r[in.e])
 		case opCross:

@@ -2,8 +2,8 @@ package formula
 
 import "math"
 
-// registers are those of a program for one point: their number makes an index of 8 bits need no check. A program that
-// has more is executed as a block of one point.
+// registers are those of a program for one point. There are as many as an index of 8 bits can name, which therefore
+// needs no check; a program that needs more is executed as a block of one point.
 type registers [1 << 8]float64
 
 // registers fills the fixed registers.
@@ -17,8 +17,8 @@ func (l *layout) registers(r *registers, params []float64) {
 	run(steps(l.prelude), r)
 }
 
-// step is an instruction of a program that has no more registers than these. It is nine bytes long because a machine
-// multiplies by nine as it adds, but by eight only where it then cannot address the fields.
+// step is an instruction with registers of 8 bits. At nine bytes, one addition i + 8i gives its place, and each field
+// is read relative to that; at eight, the compiler computes an address for every field.
 type step struct {
 	op            op
 	a, b, c, e, d uint8
@@ -36,8 +36,7 @@ func steps(code []instr) []step {
 
 // run executes a program for one point. A product is rounded before it is added, on every machine.
 func run(code []step, r *registers) {
-	_ = r[0]
-	_ = r[0]
+	_ = r[0] // checks for nil here and not for each instruction
 	for i := range code {
 		in := &code[i]
 		a, b := r[in.a], r[in.b]

@@ -6,6 +6,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 )
@@ -37,7 +38,7 @@ const loadingText = `document.getElementById("loading").innerText`
 // Where the browser cannot run the program, the page says what is missing.
 func TestMissingParts(t *testing.T) {
 	for _, c := range []struct{ name, script, want string }{
-		{"WebAssembly", "delete globalThis.WebAssembly", "WebAssembly"},
+		{"WebAssembly", "delete globalThis.WebAssembly", "does not run WebAssembly"},
 		{"WebGL 2", `const original = HTMLCanvasElement.prototype.getContext;
 			HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
 				return kind === "webgl2" ? null : original.call(this, kind, ...rest);
@@ -107,6 +108,8 @@ func TestProgress(t *testing.T) {
 		<-rest
 		send(bytes[len(bytes)/2:])
 	})
+	sendHalf, sendRest := sync.OnceFunc(func() { close(half) }), sync.OnceFunc(func() { close(rest) })
+	t.Cleanup(func() { sendHalf(); sendRest() }) // else the server waits for ever for its answer's end
 	b := blank(t, server.URL, small)
 	b.goTo("play=0")
 	bar := func() float64 { return eval[float64](b, "document.querySelector('#loading progress').value") }
@@ -117,12 +120,12 @@ func TestProgress(t *testing.T) {
 	if !eval[bool](b, "['top', 'left', 'right', 'bottom'].every((id) => document.getElementById(id).checkVisibility())") {
 		t.Error("the page's skeleton is not there while the program loads")
 	}
-	close(half)
+	sendHalf()
 	b.until("document.querySelector('#loading progress').value > 0.49")
 	if v := bar(); v > 0.51 {
 		t.Errorf("one half is there: the bar stands at %v", v)
 	}
-	close(rest)
+	sendRest()
 	b.do("await optiscope.ready")
 	if eval[bool](b, `document.getElementById("loading").checkVisibility()`) {
 		t.Error("the progress stays over the running program")

@@ -9,13 +9,16 @@ import (
 // creases gives, for surfaces with kinks, how far a point is from the nearest
 // one in units of what differences can still be trusted at.
 var creases = map[string]func(x, y float64) float64{
-	"abs-sum":        func(x, y float64) float64 { return min(math.Abs(x), math.Abs(y)) / 1e-4 },
-	"abs-valley":     func(x, y float64) float64 { return min(math.Abs(x), math.Abs(y)) / 1e-4 },
-	"rotated-valley": func(x, y float64) float64 { return min(math.Abs(x+y), math.Abs(x-y)) / 1e-4 },
-	"bukin-6":        func(x, y float64) float64 { return min(math.Abs(y-0.01*x*x), math.Abs(x+10)) / 0.02 },
-	"ackley":         func(x, y float64) float64 { return math.Hypot(x, y) / 0.05 },
-	"plateau":        func(x, y float64) float64 { return math.Hypot(x, y) / 0.05 },
-	"drop-wave":      func(x, y float64) float64 { return math.Hypot(x, y) / 0.01 },
+	"abs-sum":              func(x, y float64) float64 { return min(math.Abs(x), math.Abs(y)) / 1e-4 },
+	"abs-valley":           func(x, y float64) float64 { return min(math.Abs(x), math.Abs(y)) / 1e-4 },
+	"rotated-valley":       func(x, y float64) float64 { return min(math.Abs(x+y), math.Abs(x-y)) / 1e-4 },
+	"paper-abs-sum":        func(x, y float64) float64 { return min(math.Abs(x), math.Abs(y)) / 1e-4 },
+	"paper-valley":         func(x, y float64) float64 { return min(math.Abs(x), math.Abs(y)) / 1e-4 },
+	"paper-rotated-valley": func(x, y float64) float64 { return min(math.Abs(x+y), math.Abs(x-y)) / 1e-4 },
+	"bukin-6":              func(x, y float64) float64 { return min(math.Abs(y-0.01*x*x), math.Abs(x+10)) / 0.02 },
+	"ackley":               func(x, y float64) float64 { return math.Hypot(x, y) / 0.05 },
+	"plateau":              func(x, y float64) float64 { return math.Hypot(x, y) / 0.05 },
+	"drop-wave":            func(x, y float64) float64 { return math.Hypot(x, y) / 0.01 },
 	"cross-in-tray": func(x, y float64) float64 {
 		return min(math.Abs(math.Sin(x)*math.Sin(y)), math.Hypot(x, y)) / 0.01
 	},

@@ -131,7 +131,21 @@ var oracles = map[string]func(x, y float64) float64{
 		y *= 1.4
 		return 2*bump(x-1, y) + 6*bump(x+1, y) - 2*bump(x-1, y+1) + x*x + y*y
 	},
-	"banana": func(x, y float64) float64 { return sq(1-x) + 20*sq(3*y-x*x) },
+	"paper-abs-sum":        func(x, y float64) float64 { return 0.1*math.Abs(x) + 0.1*math.Abs(y) },
+	"paper-valley":         func(x, y float64) float64 { return 0.01*math.Abs(x) + 0.1*math.Abs(y) },
+	"paper-rotated-valley": func(x, y float64) float64 { return 0.1*math.Abs(x-y) + 0.01*math.Abs(x+y) },
+	"paper-rotated-quadratic": func(x, y float64) float64 {
+		return 0.11*(x*x+y*y) + 0.18*x*y
+	},
+	"paper-beale": func(x, y float64) float64 {
+		var sum float64
+		for i, c := range []float64{1.5, 2.25, 2.625} {
+			sum += sq(c - x*(1-math.Pow(y, float64(i+1))))
+		}
+		return math.Log1p(sum) / 10
+	},
+	"paper-rosenbrock": func(x, y float64) float64 { return (sq(1-x) + sq(y-x*x)) / 200 },
+	"banana":           func(x, y float64) float64 { return sq(1-x) + 20*sq(3*y-x*x) },
 }
 
 func complexCube(z complex128) complex128 { return z * z * z }

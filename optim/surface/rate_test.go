@@ -39,22 +39,28 @@ func TestLearningRatesWork(t *testing.T) {
 	}
 }
 
-// TestTrapsAreTraps tries 57 learning rates from 1e-6 to 10 on the surfaces that name none:
-// a single one that works while its neighbours fail is an accident.
+// TestTrapsAreTraps tries 57 learning rates from 1e-6 to 10 on the surfaces that name none.
+// One works if those a hundredth smaller and larger do too: on a kink a few arrive by
+// accident. A single one that works while its neighbours fail is an accident as well.
 func TestTrapsAreTraps(t *testing.T) {
 	for _, s := range All() {
-		if _, known := compile(t, s, s.Defaults()).Floor(); s.LR != 0 || !known {
+		l := compile(t, s, s.Defaults())
+		if _, known := l.Floor(); s.LR != 0 || !known {
 			continue
 		}
-		arrived := 0
+		working := 0
 		for i := range 57 {
-			lr := math.Pow(10, float64(i)/8-6)
-			if left, inside := adam(compile(t, s, s.Defaults()), lr); left <= 1e-3 && inside {
-				arrived++
+			lr, works := math.Pow(10, float64(i)/8-6), true
+			for _, near := range []float64{lr, 0.99 * lr, 1.01 * lr} {
+				left, inside := adam(l, near)
+				works = works && left <= 1e-3 && inside
+			}
+			if works {
+				working++
 			}
 		}
-		if arrived > 1 {
-			t.Errorf("%s: Adam arrives with %d of 57 learning rates", s.ID, arrived)
+		if working > 1 {
+			t.Errorf("%s: %d of 57 learning rates work for Adam", s.ID, working)
 		}
 	}
 }

@@ -78,6 +78,7 @@ var families = []Family{
 	{"Saddles and plateaus", saddles},
 	{"A few minima", several},
 	{"Many minima", many},
+	{"AdaBelief's videos", paper},
 }
 
 // Families returns all surfaces in groups, from the simplest to the hardest.

@@ -14,7 +14,7 @@ var adaBelief = Rule{
 		URL:  "https://arxiv.org/abs/2010.07468",
 		Code: "https://nn.labml.ai/optimizers/ada_belief.html",
 	},
-	Moment2: "s",
+	Moment1: "m", Moment2: "s",
 	Reads: []FieldID{FieldLR, FieldBeta1, FieldBeta2, FieldEps, FieldDecay, FieldDecayMode,
 		FieldRectify, FieldDegenerate, FieldAMSGrad, FieldOptimized, FieldAccumulateEps, FieldIgnoreMax},
 	Defaults: Hyper{LR: 1e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-16,
@@ -22,7 +22,6 @@ var adaBelief = Rule{
 	Equations: adaBeliefEquations,
 	Step:      adaBeliefStep,
 	plan:      adaBeliefPlan,
-	moments:   2,
 }
 
 func adaBeliefPlan(h *Hyper, t int) Plan {

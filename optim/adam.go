@@ -9,14 +9,13 @@ var adam = Rule{
 		URL:  "https://arxiv.org/abs/1412.6980",
 		Code: "https://nn.labml.ai/optimizers/adam.html",
 	},
-	Moment2: "v",
+	Moment1: "m", Moment2: "v",
 	Reads: []FieldID{FieldLR, FieldBeta1, FieldBeta2, FieldEps, FieldDecay, FieldDecayMode,
 		FieldAMSGrad, FieldOptimized},
 	Defaults:  Hyper{LR: 1e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-16, OptimizedUpdate: true},
 	Equations: adamEquations,
 	Step:      adamStep,
 	plan:      adamPlan,
-	moments:   2,
 }
 
 func adamStep(h *Hyper, s *State, params, grads []float64) {

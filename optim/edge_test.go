@@ -135,7 +135,7 @@ func (c *edgeCase) refused(t *testing.T) {
 			t.Error(c.Name, "is accepted")
 		}
 	case "SophiaG":
-		h := c.Hyper.hyper(t, nil)
+		h := c.Hyper.hyper(t, optim.Hyper{}, nil)
 		if err := ruleByID(t, "sophia").Validate(&h); err == nil {
 			t.Error(c.Name, "is accepted")
 		}
@@ -188,7 +188,7 @@ func TestForeachEps(t *testing.T) {
 		found = true
 		params, grads := slices.Clone(c.Start), make([]float64, len(c.Start))
 		x := c.tensors(t, params, grads)[0]
-		x.hyper.Eps = float64(c.Hyper.Eps)
+		x.hyper.Eps = float64(*c.Hyper.Eps)
 		for s := 1; s <= c.Steps; s++ {
 			copy(grads, c.Trace.Grad[s-1])
 			x.step(s)

@@ -53,12 +53,21 @@ func variants(rule *optim.Rule) func(func(optim.Hyper) bool) {
 				*f.Flag(&h) = bits>>i&1 == 1
 			}
 			h.LR, h.Eps, h.Dampening = 0.03, 1e-3, 0.25
+			h.RateDecay, h.Initial = 0.125, 0.25
 			for _, beta2 := range []float64{31.0 / 32, 0.5} {
 				h.Beta2 = beta2
 				for _, mode := range []optim.DecayMode{optim.DecayDecoupled, optim.DecayAbsolute, optim.DecayCoupled} {
 					for _, coef := range []float64{0, 0.01} {
 						h.Decay = optim.Decay{Mode: mode, Coef: coef}
 						if !yield(h) {
+							return
+						}
+						if rule.ID != "rmsprop" { // whose momentum is an option
+							continue
+						}
+						rolling := h
+						rolling.Momentum = 0.9
+						if !yield(rolling) {
 							return
 						}
 					}
@@ -77,14 +86,18 @@ func compareEquations(rule *optim.Rule, h optim.Hyper, t int, r *rand.Rand) stri
 	scope := map[string]float64{"θ": from, "g": g[0], "t": float64(t), "α": h.LR, "β1": h.Beta1, "β2": h.Beta2,
 		"ε": h.Eps, "λ": h.Decay.Coef, "τ": h.Dampening}
 	scope["μ"], scope["ψ"], scope["ρ"], scope["M"] = h.Momentum, h.MomentumDecay, h.Clip, s.MuProduct
+	scope["β3"], scope["η"], scope["v0"] = h.Beta3, h.RateDecay, h.Initial
 	fill := func(x []float64, name string, v float64) {
 		if len(x) == 1 {
 			x[0], scope[name] = v, v
 		}
 	}
-	fill(s.M, "m", r.NormFloat64())
+	fill(s.M, rule.Moment1, r.NormFloat64())
 	fill(s.V, rule.Moment2, r.ExpFloat64())
 	fill(s.VMax, rule.Moment2+"max", r.ExpFloat64())
+	for i, name := range rule.Further {
+		fill(s.Further[i], name, r.ExpFloat64())
+	}
 	rule.Step(&h, s, theta, g)
 
 	last := ""
@@ -116,10 +129,13 @@ func differences(rule *optim.Rule, h *optim.Hyper, s *optim.State, from, theta f
 	}
 	all := check("θ", theta, math.Abs(from))
 	if s.M != nil {
-		all += check("m", s.M[0], 1)
+		all += check(rule.Moment1, s.M[0], 1)
 	}
 	if s.V != nil {
 		all += check(rule.Moment2, s.V[0], 0)
+	}
+	for i, name := range rule.Further {
+		all += check(name, s.Further[i][0], 1)
 	}
 	if h.AMSGrad {
 		all += check(rule.Moment2+"max", s.VMax[0], 0)
@@ -127,7 +143,7 @@ func differences(rule *optim.Rule, h *optim.Hyper, s *optim.State, from, theta f
 	for _, scalar := range []struct {
 		name string
 		want float64
-	}{{"k", s.Plan.K}, {"r", s.Plan.R}, {"c2", s.Plan.C2}} {
+	}{{"k", s.Plan.K}, {"r", s.Plan.R}, {"c2", s.Plan.C2}, {"kd", s.Plan.KDiff}} {
 		if _, shown := scope[scalar.name]; shown {
 			all += check(scalar.name, scalar.want, 0)
 		}

@@ -49,9 +49,9 @@ func (r *figureRun) tensor(t *testing.T) tensor {
 	t.Helper()
 	params, grads := slices.Clone(r.Start), make([]float64, 2)
 	if strings.HasPrefix(r.Optimizer, "sgd_momentum") {
-		rule := ruleByID(t, "momentum")
-		return tensor{rule: rule, state: rule.NewState(2), params: params, grads: grads, hyper: optim.Hyper{
-			LR: float64(r.Hyper.LR), Momentum: r.Hyper.Momentum, Dampening: r.Hyper.Dampening}}
+		from := traceHyper{Fields: map[string]any{"lr": float64(r.Hyper.LR), "momentum": r.Hyper.Momentum, "dampening": r.Hyper.Dampening}}
+		from.WeightDecay.Mode = "coupled"
+		return newTensor(t, "torch-1.13.1", "SGD", from, nil, params, grads)
 	}
 	name := map[string]string{"adam": "Adam", "radam": "RAdam"}[r.Optimizer]
 	var effective *flags
@@ -63,7 +63,7 @@ func (r *figureRun) tensor(t *testing.T) tensor {
 		from.WeightDecay.Mode = "coupled"
 	}
 	if r.Hyper.Source == "labml-as-run" { // which hands amsgrad on as optimized_update, and so forth
-		effective = &flags{OptimizedUpdate: from.AMSGrad, AMSGrad: from.DegenerateToSGD, Rectify: from.Rectify}
+		effective = &flags{OptimizedUpdate: *from.AMSGrad, AMSGrad: *from.DegenerateToSGD, Rectify: *from.Rectify}
 	}
 	return newTensor(t, r.Hyper.Source, name, from, effective, params, grads)
 }

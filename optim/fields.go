@@ -16,6 +16,9 @@ const (
 	FieldDecay
 	FieldMomentumDecay
 	FieldClip
+	FieldBeta3
+	FieldRateDecay
+	FieldInitial
 	FieldDecayMode
 	FieldAMSGrad
 	FieldRectify
@@ -25,6 +28,8 @@ const (
 	FieldIgnoreMax
 	FieldRestDecay
 	FieldRepeatMu
+	FieldCentered
+	FieldProximal
 )
 
 // FieldKind is the type of a hyper-parameter.
@@ -88,10 +93,10 @@ var fields = [...]Field{
 		Help: "Scales every step. The α of the Adam paper.",
 		Num:  func(h *Hyper) *float64 { return &h.LR }, Check: atLeastZero},
 	{ID: FieldBeta1, Key: "beta1", Symbol: "β₁", Title: "decay of the first moment", Scale: ScaleOneMinus, Min: 0, Max: 0.99999,
-		Help: "How long the mean m remembers: about 1/(1 − β₁) gradients. The β₁ of the Adam paper.",
+		Help: "How long the mean m remembers: about 1/(1 − β₁) gradients. The β₁ of the Adam paper; in Lion, the part of m in the step.",
 		Num:  func(h *Hyper) *float64 { return &h.Beta1 }, Check: fraction},
 	{ID: FieldBeta2, Key: "beta2", Symbol: "β₂", Title: "decay of the second moment", Scale: ScaleOneMinus, Min: 0, Max: 0.99999,
-		Help: "How long the mean square v, or s, remembers: about 1/(1 − β₂) gradients. The β₂ of the Adam paper.",
+		Help: "How long the mean square v, or s, remembers: about 1/(1 − β₂) gradients. The β₂ of the Adam paper; in Lion, the decay of m, in Adan, of the mean of differences.",
 		Num:  func(h *Hyper) *float64 { return &h.Beta2 }, Check: fraction},
 	{ID: FieldEps, Key: "eps", Symbol: "ε", Title: "term in the denominator", Scale: ScaleLog, Min: 1e-16, Max: 1,
 		Help: "Keeps the denominator from zero and bounds the step where gradients are tiny. The ε of the Adam paper; AdaBelief adds it under the root as well.",
@@ -111,6 +116,15 @@ var fields = [...]Field{
 	{ID: FieldClip, Key: "clip", Symbol: "ρ", Title: "clipping bound", Scale: ScaleLog, Min: 1e-4, Max: 10,
 		Help: "The largest quotient of mean and curvature that Sophia follows; larger ones step by α. The ρ of Liu et al., 2023.",
 		Num:  func(h *Hyper) *float64 { return &h.Clip }, Check: aboveZero},
+	{ID: FieldBeta3, Key: "beta3", Symbol: "β₃", Title: "decay of Adan's second moment", Scale: ScaleOneMinus, Min: 0, Max: 0.99999,
+		Help: "How long the mean square n remembers: about 1/(1 − β₃) gradients. The β₃ of Adan's code, 1 − β₃ in its paper.",
+		Num:  func(h *Hyper) *float64 { return &h.Beta3 }, Check: fraction},
+	{ID: FieldRateDecay, Key: "ratedecay", Symbol: "η", Title: "decay of the learning rate", Scale: ScaleLogZero, Min: 1e-6, Max: 1,
+		Help: "Divides the rate by 1 + (t − 1)·η. The lr_decay of PyTorch's Adagrad.",
+		Num:  func(h *Hyper) *float64 { return &h.RateDecay }, Check: atLeastZero},
+	{ID: FieldInitial, Key: "initial", Symbol: "v₀", Title: "first second moment", Scale: ScaleLogZero, Min: 1e-10, Max: 1,
+		Help: "What v is before the first step, so that first gradients near zero are not blown up. The initial_accumulator_value of PyTorch's Adagrad.",
+		Num:  func(h *Hyper) *float64 { return &h.Initial }, Check: atLeastZero},
 
 	{ID: FieldDecayMode, Key: "decaymode", Title: "weight decay mode", Kind: FieldMode,
 		Help: "Decoupled multiplies θ by 1 − α·λ, absolute by 1 − λ, coupled adds λ·θ to the gradient. Loshchilov and Hutter, 2017, compare them.",
@@ -139,4 +153,10 @@ var fields = [...]Field{
 	{ID: FieldRepeatMu, Key: "repeatmu", Title: "μ twice", Kind: FieldFlag,
 		Help: "Multiplies the product of the next step by μₜ a second time. As in the NAdam of PyTorch 1.13.",
 		Flag: func(h *Hyper) *bool { return &h.RepeatMu }},
+	{ID: FieldCentered, Key: "centered", Title: "centred", Kind: FieldFlag,
+		Help: "Divides by the gradient's deviation from its mean instead of by its size. Graves, 2013, equation 40.",
+		Flag: func(h *Hyper) *bool { return &h.Centered }},
+	{ID: FieldProximal, Key: "proximal", Title: "proximal decay", Kind: FieldFlag,
+		Help: "Decoupled decay divides θ by 1 + α·λ after the step instead of multiplying it by 1 − α·λ before. Adan, algorithm 1.",
+		Flag: func(h *Hyper) *bool { return &h.Proximal }},
 }

@@ -6,7 +6,7 @@ import "errors"
 // comparable value; zero means zero, never "default".
 type Hyper struct {
 	LR           float64 // learning rate α
-	Beta1, Beta2 float64 // decays β₁, β₂ of the moments
+	Beta1, Beta2 float64 // decays β₁, β₂ of the moments; RMSProp and Adadelta have β₂ alone
 	Eps          float64 // ε in the denominator
 	Momentum     float64 // μ
 	Dampening    float64 // τ
@@ -14,6 +14,9 @@ type Hyper struct {
 
 	MomentumDecay float64 // NAdam: ψ
 	Clip          float64 // Sophia: ρ
+	Beta3         float64 // Adan: decay β₃ of the second moment
+	RateDecay     float64 // Adagrad: η
+	Initial       float64 // Adagrad, Yogi: v₀, the second moment before the first step
 
 	AMSGrad         bool // divide by the running maximum of the second moment
 	Rectify         bool // AdaBelief: scale by RAdam's r, skip or degenerate while ρ < 5
@@ -33,6 +36,9 @@ type Hyper struct {
 	// RepeatMu reproduces NAdam of PyTorch 1.13, which multiplied the product of
 	// the next step by μₜ twice.
 	RepeatMu bool
+
+	Centered bool // RMSProp: divide by the deviation of the gradient instead of its size
+	Proximal bool // Adan: decoupled decay divides θ by 1 + α·λ after the step
 }
 
 // Decay is weight decay, which acts before the moments are updated.

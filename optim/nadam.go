@@ -11,14 +11,13 @@ var nadam = Rule{
 		URL:  "https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ",
 		Code: "https://github.com/pytorch/pytorch/blob/v2.0.0/torch/optim/nadam.py",
 	},
-	Moment2: "v",
+	Moment1: "m", Moment2: "v",
 	Reads: []FieldID{FieldLR, FieldBeta1, FieldBeta2, FieldEps, FieldMomentumDecay, FieldDecay, FieldDecayMode,
 		FieldRepeatMu},
 	Defaults:  Hyper{LR: 2e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-8, MomentumDecay: 4e-3},
 	Equations: nadamEquations,
 	Step:      nadamStep,
 	plan:      nadamPlan,
-	moments:   2,
 }
 
 // nadamMu is μₜ, which rises from β₁/2 towards β₁.

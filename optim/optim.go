@@ -3,8 +3,9 @@
 // A [Rule] is data plus one function. The caller owns everything that changes:
 // the parameters, their gradients, the [Hyper] and the [State], whose copy is a
 // snapshot. The definitions are those of labml's annotated implementations as
-// their documentation states them; where other sources differ, the difference
-// is an option of Hyper with a name.
+// their documentation states them, and PyTorch's or the authors' for rules that
+// labml does not have; where other sources differ, the difference is an option of
+// Hyper with a name, and [Presets] lists what a source chooses.
 package optim
 
 import "slices"
@@ -13,9 +14,11 @@ import "slices"
 type Rule struct {
 	ID, Title string
 	Reference Reference
-	Moment2   string    // what State.V is called in the paper: "v", "s", "h", or "" for a rule without
+	Moment1   string    // what State.M is called: "m", or "" for a rule without
+	Moment2   string    // what State.V is called in the paper: "v", "s", "h", "n", "u", or "" for a rule without
+	Further   []string  // what the slices of State.Further are called
 	Reads     []FieldID // the hyper-parameters that can change a step, in order of display
-	Defaults  Hyper     // as labml documents them
+	Defaults  Hyper     // as Reference.Code documents them
 
 	// Equations are the lines that step t computes for one parameter, in order,
 	// as the options select them: the last assigns θ.
@@ -26,8 +29,7 @@ type Rule struct {
 	// allocate. It expects an h that Validate accepts and checks nothing.
 	Step func(h *Hyper, s *State, params, grads []float64)
 
-	plan    func(h *Hyper, t int) Plan
-	moments int // how many running means the state needs
+	plan func(h *Hyper, t int) Plan
 }
 
 // Reference names the sources of a rule.
@@ -51,25 +53,29 @@ type Equation struct {
 type State struct {
 	T    int       // steps taken
 	M    []float64 // running mean of gradients, or the momentum buffer
-	V    []float64 // second moment: v of Adam, s of AdaBelief, h of Sophia
+	V    []float64 // second moment: v of Adam, s of AdaBelief, h of Sophia, n of Adan; u of Adamax
 	VMax []float64 // running maximum of V, kept only while AMSGrad is on
 	Plan Plan      // scalars of the last step
 
-	MuProduct float64 // NAdam: the product of μ over the steps taken
+	Further   [][]float64 // what else the rule remembers, as Rule.Further names it
+	MuProduct float64     // NAdam: the product of μ over the steps taken
 }
 
 // NewState returns the state before the first step for n parameters. The
 // slices that the rule never needs are nil.
 func (r *Rule) NewState(n int) *State {
 	s := new(State)
-	if r.moments >= 1 {
+	if r.Moment1 != "" {
 		s.M = make([]float64, n)
 	}
-	if r.moments >= 2 {
+	if r.Moment2 != "" {
 		s.V = make([]float64, n)
 	}
 	if slices.Contains(r.Reads, FieldAMSGrad) {
 		s.VMax = make([]float64, n)
+	}
+	for range r.Further {
+		s.Further = append(s.Further, make([]float64, n))
 	}
 	return s
 }
@@ -77,13 +83,16 @@ func (r *Rule) NewState(n int) *State {
 // Plan returns the scalars of step t, counted from 1, without taking it.
 func (r *Rule) Plan(h *Hyper, t int) Plan { return r.plan(h, t) }
 
-// Rules lists every rule, in order of display.
-func Rules() []*Rule { return []*Rule{&adaBelief, &radam, &adam, &momentum, &sgd} }
+// Rules lists the rules that are offered, in order of display.
+func Rules() []*Rule {
+	return []*Rule{&adaBelief, &radam, &adam, &momentum, &sgd, &nesterov, &adamW, &nadam}
+}
 
-// Extras lists rules that need more than Rules promises: NAdam, whose steps have
-// two scalars, and Sophia, whose Hessian the caller estimates with SophiaHessian.
-// Lookup does not find them.
-func Extras() []*Rule { return []*Rule{&nadam, &sophia} }
+// Extras lists the rules that are not offered in menus: Lookup does not find
+// them. Sophia needs a Hessian that the caller estimates with SophiaHessian.
+func Extras() []*Rule {
+	return []*Rule{&adamax, &yogi, &adan, &lion, &rmsprop, &adagrad, &adadelta, &sophia}
+}
 
 // Lookup finds one of Rules by its ID.
 func Lookup(id string) (*Rule, bool) {

@@ -10,6 +10,7 @@ const (
 	BranchNone     Branch = iota // θ stays, decay aside; the moments advance
 	BranchAdaptive               // θ ← θ − k·m / denominator
 	BranchPlain                  // θ ← θ − k·m
+	BranchSign                   // θ ← θ − k·sign(u)
 )
 
 func (b Branch) String() string {
@@ -18,6 +19,8 @@ func (b Branch) String() string {
 		return "adaptive"
 	case BranchPlain:
 		return "plain"
+	case BranchSign:
+		return "sign"
 	}
 	return "none"
 }
@@ -27,10 +30,11 @@ type Plan struct {
 	Branch Branch
 	K      float64 // k in the branch's formula; 0 for BranchNone
 	KGrad  float64 // NAdam: the scalar of g; 0 for other rules
+	KDiff  float64 // Adan: the scalar of the mean of differences; 0 for other rules
 	Rho    float64 // length ρ of the approximated moving average; 0 for a rule that does not rectify
 	R      float64 // rectification r; 1 for a rule that does not rectify, 0 while ρ < 5
 	C1, C2 float64 // bias corrections 1 − β₁ᵗ and 1 − β₂ᵗ; 1 for a rule without
-	Root   float64 // what √v is divided by: √c₂, or 1 with OptimizedUpdate, where k holds √c₂
+	Root   float64 // what √v is divided by: √c₂ (Adan: √c₃), or 1 with OptimizedUpdate, where k holds √c₂
 }
 
 // minRho is the length from which the variance of the adaptive rate is taken to
@@ -41,6 +45,11 @@ const minRho = 5
 // plainPlan is the plan of a rule without moments to correct.
 func plainPlan(h *Hyper, _ int) Plan {
 	return Plan{Branch: BranchPlain, K: h.LR, R: 1, C1: 1, C2: 1, Root: 1}
+}
+
+// dividedPlan is the plan of a rule that divides, but has nothing to correct.
+func dividedPlan(h *Hyper, _ int) Plan {
+	return Plan{Branch: BranchAdaptive, K: h.LR, R: 1, C1: 1, C2: 1, Root: 1}
 }
 
 // adamPlan is Adam's step t (Kingma and Ba, arXiv:1412.6980, section 2).

@@ -94,6 +94,10 @@ func TestPure(t *testing.T) {
 		r.Step(&h, s, params, g)
 		snapshot, at := *s, slices.Clone(params)
 		snapshot.M, snapshot.V, snapshot.VMax = slices.Clone(s.M), slices.Clone(s.V), slices.Clone(s.VMax)
+		snapshot.Further = nil
+		for _, x := range s.Further {
+			snapshot.Further = append(snapshot.Further, slices.Clone(x))
+		}
 		before := h
 		r.Step(&h, s, params, g)
 		r.Step(&h, &snapshot, at, g)
@@ -128,11 +132,11 @@ func TestPlan(t *testing.T) {
 func TestNewState(t *testing.T) {
 	for _, r := range allRules() {
 		s := r.NewState(3)
-		hasM, hasV, hasMax := r.ID != "sgd", r.Moment2 != "", reads(r, optim.FieldAMSGrad)
-		if (s.M != nil) != hasM || (s.V != nil) != hasV || (s.VMax != nil) != hasMax {
+		hasM, hasV, hasMax := r.Moment1 != "", r.Moment2 != "", reads(r, optim.FieldAMSGrad)
+		if (s.M != nil) != hasM || (s.V != nil) != hasV || (s.VMax != nil) != hasMax || len(s.Further) != len(r.Further) {
 			t.Errorf("%s: state %+v", r.ID, s)
 		}
-		for _, x := range [][]float64{s.M, s.V, s.VMax} {
+		for _, x := range append([][]float64{s.M, s.V, s.VMax}, s.Further...) {
 			if x != nil && !slices.Equal(x, make([]float64, 3)) {
 				t.Errorf("%s: state %+v", r.ID, s)
 			}

@@ -10,14 +10,13 @@ var radam = Rule{
 		URL:  "https://arxiv.org/abs/1908.03265",
 		Code: "https://nn.labml.ai/optimizers/radam.html",
 	},
-	Moment2: "v",
+	Moment1: "m", Moment2: "v",
 	Reads: []FieldID{FieldLR, FieldBeta1, FieldBeta2, FieldEps, FieldDecay, FieldDecayMode,
 		FieldDegenerate, FieldAMSGrad, FieldOptimized, FieldRestDecay},
 	Defaults:  Hyper{LR: 1e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-8, DegenerateToSGD: true, OptimizedUpdate: true},
 	Equations: radamEquations,
 	Step:      radamStep,
 	plan:      radamPlan,
-	moments:   2,
 }
 
 func radamStep(h *Hyper, s *State, params, grads []float64) {

@@ -14,7 +14,7 @@ var traceCounts = []struct {
 	file  string
 	cases int
 }{{"adam", 47}, {"amsgrad", 41}, {"radam", 59}, {"adabelief", 80},
-	{"adam_warmup", 34}, {"noam", 25}, {"nadam", 23}, {"sophia", 29}}
+	{"adam_warmup", 34}, {"noam", 25}, {"nadam", 23}, {"sophia", 29}, {"rules", 51}}
 
 // TestTraces runs every recorded case twice: fed with the recorded gradients,
 // where nothing can amplify a difference, and with its own. Fed with theirs, labml's
@@ -107,9 +107,9 @@ func newChecker(c *traceCase, tol float64) *checker {
 			k.parts = append(k.parts, part)
 		}
 	}
-	add("m", c.Trace.M, func(x *tensor) []float64 { return x.state.M })
-	add("v", c.Trace.V, func(x *tensor) []float64 { return x.state.V })
-	add("s", c.Trace.S, func(x *tensor) []float64 { return x.state.V })
+	for name, want := range map[string][][]float64{"m": c.Trace.M, "v": c.Trace.V, "s": c.Trace.S, "n": c.Trace.N, "u": c.Trace.U} {
+		add(name, want, func(x *tensor) []float64 { return named(x, name) })
+	}
 	add("vmax", c.Trace.VMax, func(x *tensor) []float64 { return x.state.VMax })
 	add("smax", c.Trace.SMax, func(x *tensor) []float64 { return x.state.VMax })
 	add("h", c.Trace.H, func(x *tensor) []float64 {
@@ -122,6 +122,20 @@ func newChecker(c *traceCase, tol float64) *checker {
 		return h
 	})
 	return k
+}
+
+// named is a part of the state by the name that the rule has for it, nil if it has none.
+func named(x *tensor, name string) []float64 {
+	switch name {
+	case x.rule.Moment1:
+		return x.state.M
+	case x.rule.Moment2:
+		return x.state.V
+	}
+	if i := slices.Index(x.rule.Further, name); i >= 0 {
+		return x.state.Further[i]
+	}
+	return nil
 }
 
 func (k *checker) row(t *testing.T, at int, params []float64, tensors []tensor, moved []bool) {

@@ -33,7 +33,7 @@ func TestRules(t *testing.T) {
 			t.Errorf("%s: %+v", r.ID, r.Reference)
 		}
 	}
-	if want := []string{"adabelief", "radam", "adam", "momentum", "sgd"}; !slices.Equal(ids, want) {
+	if want := []string{"adabelief", "radam", "adam", "momentum", "sgd", "nesterov", "adamw", "nadam"}; !slices.Equal(ids, want) {
 		t.Errorf("rules %v, want %v", ids, want)
 	}
 	if r, ok := optim.Lookup("unheard-of"); ok || r != nil {
@@ -41,18 +41,29 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// TestDefaults holds the defaults to labml's documentation.
+// TestDefaults holds the defaults to the documentation of labml, and to that of
+// PyTorch, optax and the authors for rules that labml does not have.
 func TestDefaults(t *testing.T) {
 	adam := optim.Hyper{LR: 1e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-16, OptimizedUpdate: true}
 	radam, belief := adam, adam
 	radam.Eps, radam.DegenerateToSGD = 1e-8, true
 	belief.Rectify, belief.DegenerateToSGD = true, true
-	for id, want := range map[string]optim.Hyper{"adam": adam, "radam": radam, "adabelief": belief,
+	all := map[string]optim.Hyper{"adam": adam, "radam": radam, "adabelief": belief,
 		"sgd": {LR: 1e-3}, "momentum": {LR: 1e-3, Momentum: 0.9},
-		"nadam":  {LR: 2e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-8, MomentumDecay: 4e-3},
-		"sophia": {LR: 1e-4, Beta1: 0.9, Beta2: 0.95, Eps: 1e-12, Clip: 0.03}} {
-		if r := ruleByID(t, id); r.Defaults != want {
-			t.Errorf("%s: %+v, want %+v", id, r.Defaults, want)
+		"nadam":    {LR: 2e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-8, MomentumDecay: 4e-3},
+		"nesterov": {LR: 1e-3, Momentum: 0.9},
+		"adamw":    {LR: 1e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-8, Decay: optim.Decay{Coef: 0.01}},
+		"rmsprop":  {LR: 1e-2, Beta2: 0.99, Eps: 1e-8},
+		"adagrad":  {LR: 1e-2, Eps: 1e-10},
+		"adadelta": {LR: 1, Beta2: 0.9, Eps: 1e-6},
+		"adamax":   {LR: 2e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-8},
+		"yogi":     {LR: 1e-2, Beta1: 0.9, Beta2: 0.999, Eps: 1e-3, Initial: 1e-6},
+		"lion":     {LR: 1e-4, Beta1: 0.9, Beta2: 0.99},
+		"adan":     {LR: 1e-3, Beta1: 0.98, Beta2: 0.92, Beta3: 0.99, Eps: 1e-8, Proximal: true},
+		"sophia":   {LR: 1e-4, Beta1: 0.9, Beta2: 0.95, Eps: 1e-12, Clip: 0.03}}
+	for _, r := range allRules() {
+		if want, ok := all[r.ID]; !ok || r.Defaults != want {
+			t.Errorf("%s: %+v, want %+v", r.ID, r.Defaults, want)
 		}
 	}
 }

@@ -43,12 +43,12 @@ var momentum = Rule{
 		URL:  "https://doi.org/10.1016/0041-5553(64)90137-5",
 		Code: "https://github.com/pytorch/pytorch/blob/v1.13.1/torch/optim/sgd.py",
 	},
+	Moment1:   "m",
 	Reads:     []FieldID{FieldLR, FieldMomentum, FieldDampening, FieldDecay, FieldDecayMode},
 	Defaults:  Hyper{LR: 1e-3, Momentum: 0.9},
 	Equations: momentumEquations,
 	Step:      momentumStep,
 	plan:      plainPlan,
-	moments:   1,
 }
 
 func momentumStep(h *Hyper, s *State, params, grads []float64) {

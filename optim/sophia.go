@@ -11,13 +11,13 @@ var sophia = Rule{
 		URL:  "https://arxiv.org/abs/2305.14342",
 		Code: "https://nn.labml.ai/optimizers/sophia.html",
 	},
+	Moment1:   "m",
 	Moment2:   "h",
 	Reads:     []FieldID{FieldLR, FieldBeta1, FieldBeta2, FieldEps, FieldClip, FieldDecay, FieldDecayMode},
 	Defaults:  Hyper{LR: 1e-4, Beta1: 0.9, Beta2: 0.95, Eps: 1e-12, Clip: 0.03},
 	Equations: sophiaEquations,
 	Step:      sophiaStep,
 	plan:      sophiaPlan,
-	moments:   2,
 }
 
 func sophiaPlan(h *Hyper, _ int) Plan {

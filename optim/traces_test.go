@@ -3,6 +3,7 @@ package optim_test
 import (
 	"compress/gzip"
 	"encoding/json"
+	"maps"
 	"math"
 	"os"
 	"strconv"
@@ -22,21 +23,23 @@ type traceFile struct {
 type traceHyper struct {
 	LR          number
 	Betas       [2]number
-	Eps         number
+	Eps         *number
 	WeightDecay struct {
 		Mode string
 		Coef number
 	} `json:"weight_decay"`
-	OptimizedUpdate bool `json:"optimized_update"`
-	AMSGrad         bool
-	Rectify         bool
-	DegenerateToSGD bool   `json:"degenerate_to_sgd"`
-	Warmup          number // scheduled rates
-	Model           number `json:"d_model"`
-	MomentumDecay   number `json:"momentum_decay"` // NAdam
-	Rho             number // Sophia
-	Tokens          number `json:"n_tokens"`
-	HessianEvery    int    `json:"hessian_every"`
+	OptimizedUpdate *bool `json:"optimized_update"`
+	AMSGrad         *bool
+	Rectify         *bool
+	DegenerateToSGD *bool   `json:"degenerate_to_sgd"`
+	Warmup          number  // scheduled rates
+	Model           number  `json:"d_model"`
+	MomentumDecay   *number `json:"momentum_decay"` // NAdam
+	Rho             *number // Sophia
+	Tokens          number  `json:"n_tokens"`
+	HessianEvery    int     `json:"hessian_every"`
+	// Fields are the values by Field.Key, of cases that have them instead of the above.
+	Fields map[string]any `json:"-"`
 }
 
 // traceGroup overrides hyper-parameters for some tensors.
@@ -57,6 +60,8 @@ type flags struct {
 type traceCase struct {
 	ID, Source, Optimizer string
 	Hyper                 traceHyper
+	Fields                map[string]any
+	Mode                  string // of decay, beside Fields
 	Effective             *flags
 	Groups                []traceGroup
 	Tensors               []struct{ Size, Group int }
@@ -78,6 +83,7 @@ type trace struct {
 	T           []int
 	Param, Grad [][]float64
 	M, V, S, H  [][]float64
+	N, U        [][]float64
 	VMax, SMax  [][]float64
 	StepSize    [][]*float64 `json:"step_size"`
 	Branch      [][]string
@@ -112,10 +118,23 @@ func (c *traceCase) asked(group int) traceHyper {
 	from, g := c.Hyper, c.Groups[group]
 	override(&from.LR, g.LR)
 	override(&from.Betas, g.Betas)
-	override(&from.Eps, g.Eps)
 	override(&from.Warmup, g.Warmup)
-	override(&from.Rho, g.Rho)
 	override(&from.WeightDecay.Coef, g.Decay)
+	if g.Eps != nil {
+		from.Eps = g.Eps
+	}
+	if g.Rho != nil {
+		from.Rho = g.Rho
+	}
+	if c.Fields != nil {
+		from.Fields, from.WeightDecay.Mode = maps.Clone(c.Fields), c.Mode
+		if g.LR != nil {
+			from.Fields["lr"] = float64(*g.LR)
+		}
+		if g.Decay != nil {
+			from.Fields["decay"] = float64(*g.Decay)
+		}
+	}
 	return from
 }
 
@@ -125,20 +144,31 @@ func override[T any](value *T, with *T) {
 	}
 }
 
-// hyper is from in our terms, before an adapter sets what its source does not ask for.
-func (from *traceHyper) hyper(t *testing.T, effective *flags) optim.Hyper {
+// hyper is the preset of a case's source with the values that the case states.
+func (from *traceHyper) hyper(t *testing.T, h optim.Hyper, effective *flags) optim.Hyper {
 	t.Helper()
 	mode, err := optim.ParseDecayMode(from.WeightDecay.Mode)
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := optim.Hyper{
-		LR: float64(from.LR), Beta1: float64(from.Betas[0]), Beta2: float64(from.Betas[1]), Eps: float64(from.Eps),
-		Decay:         optim.Decay{Mode: mode, Coef: float64(from.WeightDecay.Coef)},
-		MomentumDecay: float64(from.MomentumDecay), Clip: float64(from.Rho),
-		AMSGrad: from.AMSGrad, Rectify: from.Rectify, DegenerateToSGD: from.DegenerateToSGD,
-		OptimizedUpdate: from.OptimizedUpdate,
+	h.Decay = optim.Decay{Mode: mode, Coef: float64(from.WeightDecay.Coef)}
+	if from.Fields != nil {
+		from.set(t, &h)
+		return h
 	}
+	h.LR, h.Beta1, h.Beta2 = float64(from.LR), float64(from.Betas[0]), float64(from.Betas[1])
+	for _, number := range []struct {
+		into *float64
+		from *number
+	}{{&h.Eps, from.Eps}, {&h.MomentumDecay, from.MomentumDecay}, {&h.Clip, from.Rho}} {
+		if number.from != nil {
+			*number.into = float64(*number.from)
+		}
+	}
+	override(&h.AMSGrad, from.AMSGrad)
+	override(&h.Rectify, from.Rectify)
+	override(&h.DegenerateToSGD, from.DegenerateToSGD)
+	override(&h.OptimizedUpdate, from.OptimizedUpdate)
 	if effective != nil {
 		h.AMSGrad, h.Rectify, h.DegenerateToSGD, h.OptimizedUpdate =
 			effective.AMSGrad, effective.Rectify, effective.DegenerateToSGD, effective.OptimizedUpdate
@@ -146,77 +176,19 @@ func (from *traceHyper) hyper(t *testing.T, effective *flags) optim.Hyper {
 	return h
 }
 
-// subject is what a case is run on here: a rule, the options that express its
-// source in it, and its schedule if it has one.
-type subject struct {
-	rule     string
-	adapt    func(*optim.Hyper)
-	schedule func(*testing.T, *optim.Hyper, *traceHyper) optim.Schedule
-}
-
-// subjects names every source and optimizer whose traces are in testdata.
-var subjects = map[[2]string]subject{
-	{"labml", "Adam"}:                    {rule: "adam"},
-	{"labml", "AMSGrad"}:                 {rule: "adam"},
-	{"labml", "RAdam"}:                   {rule: "radam"},
-	{"labml", "AdaBelief"}:               {rule: "adabelief"},
-	{"labml-as-documented", "AdaBelief"}: {rule: "adabelief"},
-	{"labml-as-run", "AdaBelief"}:        {rule: "adabelief"},
-	{"labml", "AdamWarmup"}:              {rule: "adam", schedule: labmlWarmup},
-	{"labml", "Noam"}:                    {rule: "adam", schedule: labmlNoam},
-	{"labml", "SophiaG"}:                 {rule: "sophia"},
-	{"official-0.2.0", "AdaBelief"}:      {rule: "adabelief", adapt: officialAdaBelief},
-	{"official-0.2.1", "AdaBelief"}:      {rule: "adabelief", adapt: officialAdaBelief},
-	{"official-radam", "RAdam"}:          {rule: "radam", adapt: officialRAdam},
-	{"official-radam", "PlainRAdam"}:     {rule: "radam", adapt: officialRAdam},
-	{"official-radam", "AdamWarmup"}:     {rule: "adam", adapt: officialRAdam, schedule: officialWarmup},
-	{"official-sophia", "SophiaG"}:       {rule: "sophia", adapt: officialSophia},
-	{"torch-1.13.1", "Adam"}:             {rule: "adam"},
-	{"torch-1.13.1", "AdamW"}:            {rule: "adam"},
-	{"torch-1.13.1", "RAdam"}:            {rule: "radam", adapt: torchRAdam},
-	{"torch-1.13.1-foreach", "RAdam"}:    {rule: "radam", adapt: torchForeachRAdam},
-	{"torch-1.13.1", "NAdam"}:            {rule: "nadam", adapt: torchNAdam},
-	{"torch-1.13.1-foreach", "NAdam"}:    {rule: "nadam"},
-}
-
-func officialAdaBelief(h *optim.Hyper) {
-	h.AccumulateEps, h.RectifyIgnoresMax = true, true
-	h.OptimizedUpdate = h.Rectify
-}
-
-func torchRAdam(h *optim.Hyper)    { h.OptimizedUpdate, h.DegenerateToSGD = true, true }
-func torchNAdam(h *optim.Hyper)    { h.RepeatMu = true }
-func officialRAdam(h *optim.Hyper) { h.OptimizedUpdate, h.RestDecay = true, true }
-
-// torchForeachRAdam: the multi-tensor RAdam of PyTorch 1.13 leaves ε out.
-func torchForeachRAdam(h *optim.Hyper) { torchRAdam(h); h.Eps = 0 }
-
-// officialSophia compares |m| with ρ·B·h + 1e-15, where ours divides m by B·h + ε.
-func officialSophia(h *optim.Hyper) { h.Eps = 1e-15 / h.Clip }
-
-func officialWarmup(_ *testing.T, h *optim.Hyper, from *traceHyper) optim.Schedule {
-	return optim.Warmup(h.LR, float64(from.Warmup))
-}
-
-func labmlWarmup(t *testing.T, h *optim.Hyper, from *traceHyper) optim.Schedule {
-	decayUnscheduled(h)
-	return officialWarmup(t, h, from)
-}
-
-func labmlNoam(t *testing.T, h *optim.Hyper, from *traceHyper) optim.Schedule {
+// set sets the values that a case states by key.
+func (from *traceHyper) set(t *testing.T, h *optim.Hyper) {
 	t.Helper()
-	decayUnscheduled(h)
-	s, err := optim.Noam(h.LR, float64(from.Model), float64(from.Warmup))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// decayUnscheduled keeps the plain rate in labml's decay.
-func decayUnscheduled(h *optim.Hyper) {
-	if h.Decay.Mode == optim.DecayDecoupled {
-		h.Decay = optim.Decay{Mode: optim.DecayAbsolute, Coef: h.LR * h.Decay.Coef}
+	for key, value := range from.Fields {
+		f, ok := optim.FieldByKey(key)
+		if !ok {
+			t.Fatal("no hyper-parameter", key)
+		}
+		if f.Kind == optim.FieldFlag {
+			*f.Flag(h) = value.(bool)
+		} else {
+			*f.Num(h) = value.(float64)
+		}
 	}
 }
 
@@ -253,7 +225,7 @@ func newTensor(t *testing.T, source, optimizer string, from traceHyper, effectiv
 	if !ok {
 		t.Fatalf("nothing runs %s of %s", optimizer, source)
 	}
-	rule, h := ruleByID(t, s.rule), from.hyper(t, effective)
+	rule, h := ruleByID(t, s.rule), from.hyper(t, preset(t, s.rule, s.preset), effective)
 	if s.adapt != nil {
 		s.adapt(&h)
 	}

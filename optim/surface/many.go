@@ -39,10 +39,11 @@ var many = []*Surface{
 		LR:        0.2,
 	},
 	{
-		// Written as E^0.1·(|sin x sin y| + 1/E)^0.1 with E = exp|100 − r/π| instead of
-		// (|sin x sin y|·E + 1)^0.1: the same function, but E itself is beyond single precision.
+		// Written as exp((A + ln(|sin x sin y| + exp(−A)))/10) with A = |100 − r/π| instead of
+		// (|sin x sin y|·exp(A) + 1)^0.1: the same function, but exp(A) is beyond single precision,
+		// and a logarithm costs less than a power.
 		ID: "cross-in-tray", Title: "Cross-in-tray",
-		Formula: "-0.0001exp(|100 - hypot(x, y)/pi|/10)(|sin(x)sin(y)| + exp(-abs(100 - hypot(x, y)/pi)))^0.1",
+		Formula: "-0.0001exp((|100 - hypot(x, y)/pi| + ln(|sin(x)sin(y)| + exp(-abs(100 - hypot(x, y)/pi))))/10)",
 		Domain:  square(10), Start: Point{-5, 4},
 		Minima:    fixed(signs(1.34940661715391079, 1.34940661715391079, -2.06261187082273688)...),
 		Reference: "Mishra, Some new test functions for global optimization and performance of repulsive particle swarm method, 2006",

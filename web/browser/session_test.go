@@ -1,0 +1,90 @@
+package browser
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// session is one tab of the browser, with what went wrong in it.
+type session struct {
+	ctx   context.Context
+	base  string
+	close func()
+
+	mu        sync.Mutex
+	trouble   []string // exceptions and errors on the console
+	requests  []string // addresses
+	documents []*network.Response
+}
+
+// size is a window in CSS pixels, and screen pixels for each.
+type size struct {
+	width, height int64
+	scale         float64
+}
+
+// small is wide enough for the three columns and cheap to draw in software.
+var small = size{1160, 720, 1}
+
+// newSession opens an empty tab.
+func newSession(base string, s size, emulate ...chromedp.EmulateViewportOption) (*session, error) {
+	browser, err := testBrowser()
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := chromedp.NewContext(browser.ctx)
+	b := &session{ctx: ctx, base: base, close: cancel}
+	enable := chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		_, err := chromedp.Call(ctx, network.Enable, network.EnableParams{})
+		return err
+	})
+	if err = chromedp.Listen(ctx, b.hear); err == nil {
+		err = chromedp.Do(ctx, enable, chromedp.EmulateViewport(s.width, s.height, append(emulate, chromedp.EmulateScale(s.scale))...))
+	}
+	if err != nil {
+		cancel()
+		return nil, err
+	}
+	return b, nil
+}
+
+func (b *session) hear(event any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch e := event.(type) {
+	case *runtime.EventExceptionThrown:
+		b.trouble = append(b.trouble, "exception: "+describe(e.ExceptionDetails))
+	case *runtime.EventConsoleAPICalled:
+		if e.Type != "error" && e.Type != "assert" {
+			return
+		}
+		words := []string{"console:"}
+		for _, arg := range e.Args {
+			words = append(words, string(arg.Value)+arg.Description)
+		}
+		b.trouble = append(b.trouble, strings.Join(words, " "))
+	case *log.EventEntryAdded:
+		if e.Entry.Level == "error" {
+			b.trouble = append(b.trouble, "log: "+e.Entry.Text+" "+e.Entry.URL)
+		}
+	case *network.EventRequestWillBeSent:
+		b.requests = append(b.requests, e.Request.URL)
+	case *network.EventResponseReceived:
+		if e.Type == network.ResourceTypeDocument {
+			b.documents = append(b.documents, e.Response)
+		}
+	}
+}
+
+func describe(details *runtime.ExceptionDetails) string {
+	if details.Exception != nil && details.Exception.Description != "" {
+		return details.Exception.Description
+	}
+	return details.Text
+}

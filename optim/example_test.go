@@ -6,6 +6,102 @@ import (
 	"github.com/optiscope/optiscope/optim"
 )
 
+func ExampleRules() {
+	for _, r := range optim.Rules() {
+		fmt.Println(r.ID, "reads", len(r.Reads), "hyper-parameters")
+	}
+	// Output:
+	// adabelief reads 12 hyper-parameters
+	// radam reads 10 hyper-parameters
+	// adam reads 8 hyper-parameters
+	// momentum reads 5 hyper-parameters
+	// sgd reads 3 hyper-parameters
+	// nesterov reads 4 hyper-parameters
+	// adamw reads 8 hyper-parameters
+	// nadam reads 8 hyper-parameters
+}
+
+// The first step of Adam has the length of the learning rate, whatever the gradient.
+func ExampleRule() {
+	adam, _ := optim.Lookup("adam")
+	h := adam.Defaults
+	state := adam.NewState(3)
+	params := []float64{0, 0, 0}
+	adam.Step(&h, state, params, []float64{1000, 0.001, -1})
+	fmt.Printf("%.4f\n", params)
+	// Output:
+	// [-0.0010 -0.0010 0.0010]
+}
+
+// Two layers with rates of their own; the second warms up, and its bias has no
+// gradient yet.
+func ExampleOptimizer() {
+	rule, _ := optim.Lookup("sgd")
+	weights := &optim.Param{Data: []float64{1, 2, 3}, Grad: []float64{1, 1, 1}}
+	slopes := &optim.Param{Data: []float64{1}, Grad: []float64{1}}
+	bias := &optim.Param{Data: []float64{1}}
+	o, err := optim.NewOptimizer(rule,
+		optim.Group{Params: []*optim.Param{weights}, Hyper: optim.Hyper{LR: 0.5}},
+		optim.Group{Params: []*optim.Param{slopes, bias}, Hyper: optim.Hyper{LR: 0.5}, Schedule: optim.Warmup(0.5, 2)})
+	if err != nil {
+		panic(err)
+	}
+	for range 2 {
+		if err := o.Step(); err != nil {
+			panic(err)
+		}
+	}
+	fmt.Println(weights.Data)
+	fmt.Printf("%.3f %.3f\n", slopes.Data, bias.Data)
+	fmt.Println(o.SetHyper(0, optim.Hyper{LR: -1}))
+	// Output:
+	// [0 1 2]
+	// [0.250] [1.000]
+	// group 0: learning rate -1: wants a number at or above 0
+}
+
+// A run is interrupted after one step and goes on elsewhere.
+func ExampleOptimizer_Save() {
+	rule, _ := optim.Lookup("momentum")
+	begin := func(at float64) (*optim.Optimizer, *optim.Param) {
+		p := &optim.Param{Data: []float64{at}, Grad: []float64{1}}
+		o, err := optim.NewOptimizer(rule, optim.Group{Params: []*optim.Param{p}, Hyper: optim.Hyper{LR: 1, Momentum: 0.5}})
+		if err != nil {
+			panic(err)
+		}
+		return o, p
+	}
+	first, p := begin(8)
+	check := func(err error) {
+		if err != nil {
+			panic(err)
+		}
+	}
+	check(first.Step())
+	text, err := first.Save()
+	check(err)
+	fmt.Println(string(text))
+
+	second, p := begin(p.Data[0])
+	check(second.Restore(text))
+	check(second.Step())
+	fmt.Println(p.Data)
+	// Output:
+	// {"format":1,"rule":"momentum","groups":[{"hyper":{"lr":1,"momentum":0.5},"params":[{"t":1,"m":[1]}]}]}
+	// [5.5]
+}
+
+func ExamplePresets() {
+	for _, p := range optim.Presets("adabelief") {
+		fmt.Println(p.ID + ": " + p.Title)
+	}
+	// Output:
+	// labml: labml, as documented
+	// labml-as-run: labml, as its constructor hands its defaults on
+	// official: the authors' code, 0.2.0 and 0.2.1
+	// official-plain: the authors' code, not rectified
+}
+
 // Twenty steps down f(x, y) = x² + 10y².
 func Example() {
 	rule, _ := optim.Lookup("adabelief")

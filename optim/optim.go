@@ -5,7 +5,8 @@
 // snapshot. The definitions are those of labml's annotated implementations as
 // their documentation states them, and PyTorch's or the authors' for rules that
 // labml does not have; where other sources differ, the difference is an option of
-// Hyper with a name, and [Presets] lists what a source chooses.
+// Hyper with a name, and [Presets] lists what a source chooses. An [Optimizer]
+// applies a rule to many tensors in groups.
 package optim
 
 import "slices"

@@ -16,7 +16,7 @@ var traceCounts = []struct {
 }{{"adam", 47}, {"amsgrad", 41}, {"radam", 59}, {"adabelief", 80},
 	{"adam_warmup", 34}, {"noam", 25}, {"nadam", 23}, {"sophia", 29}, {"rules", 51}}
 
-// TestTraces runs every recorded case twice: fed with the recorded gradients,
+// TestTraces runs every recorded case twice through an Optimizer with its groups: fed with the recorded gradients,
 // where nothing can amplify a difference, and with its own. Fed with theirs, labml's
 // rules agree to the bit; Noam's rate does not, because its t^(−1/2) comes from a
 // better power function.
@@ -64,6 +64,7 @@ func runCase(t *testing.T, f *traceFile, c *traceCase, replay bool) float64 {
 	}
 	params, grads := append([]float64(nil), c.Start...), make([]float64, len(c.Start))
 	tensors := c.tensors(t, params, grads)
+	o := c.optimizer(t, tensors)
 	check := newChecker(c, tol)
 	at := 0
 	for step1 := 1; step1 <= c.Steps; step1++ {
@@ -76,7 +77,7 @@ func runCase(t *testing.T, f *traceFile, c *traceCase, replay bool) float64 {
 		default:
 			gradient(t, c.Objective.Name, params, grads)
 		}
-		moved := step(tensors, step1)
+		moved := step(t, o, tensors, step1)
 		if at < len(c.Trace.T) && c.Trace.T[at] == step1 {
 			check.row(t, at, params, tensors, moved)
 			at++

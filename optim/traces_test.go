@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"os"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -202,6 +203,7 @@ type tensor struct {
 	params   []float64 // its part of the case's parameters
 	grads    []float64
 	absent   map[int]bool // steps without a gradient
+	param    *optim.Param // in the optimizer that the case is run on, if there is one
 }
 
 // ruleByID finds rules of both tables.
@@ -258,25 +260,60 @@ func (c *traceCase) tensors(t *testing.T, params, grads []float64) []tensor {
 	return all
 }
 
-// step takes one step of a tensor; t counts the steps of the case, which decide
-// when Sophia's Hessian is estimated.
+// optimizer puts the tensors of a case into its groups.
+func (c *traceCase) optimizer(t *testing.T, tensors []tensor) *optim.Optimizer {
+	t.Helper()
+	groups := make([]optim.Group, len(c.Groups))
+	for i, part := range c.Tensors {
+		x, g := &tensors[i], &groups[part.Group]
+		x.param = &optim.Param{Data: x.params}
+		g.Params, g.Hyper, g.Schedule = append(g.Params, x.param), x.hyper, x.schedule
+	}
+	o, err := optim.NewOptimizer(tensors[0].rule, groups...)
+	if err != nil {
+		t.Fatal(c.ID, err)
+	}
+	for i, part := range c.Tensors {
+		x := &tensors[i]
+		x.state = o.State(part.Group, slices.Index(groups[part.Group].Params, x.param))
+	}
+	return o
+}
+
+// step takes one step of a tensor; t counts the steps of the case.
 func (x *tensor) step(t int) {
 	if x.schedule != nil {
 		x.hyper.LR = x.schedule(x.state.T + 1)
 	}
-	if x.rule.ID == "sophia" && (t-1)%x.from.HessianEvery == 0 {
-		optim.SophiaHessian(&x.hyper, x.state, float64(x.from.Tokens), x.grads)
-	}
+	x.hessian(t)
 	x.rule.Step(&x.hyper, x.state, x.params, x.grads)
 }
 
+// hessian estimates Sophia's Hessian before step t where the case does.
+func (x *tensor) hessian(t int) {
+	if x.rule.ID == "sophia" && (t-1)%x.from.HessianEvery == 0 {
+		optim.SophiaHessian(&x.hyper, x.state, float64(x.from.Tokens), x.grads)
+	}
+}
+
 // step takes step t of every tensor that has a gradient then, and says which did.
-func step(tensors []tensor, t int) []bool {
+func step(t *testing.T, o *optim.Optimizer, tensors []tensor, at int) []bool {
+	t.Helper()
 	moved := make([]bool, len(tensors))
 	for i := range tensors {
-		if x := &tensors[i]; !x.absent[t] {
-			x.step(t)
-			moved[i] = true
+		x := &tensors[i]
+		x.param.Grad = nil
+		if moved[i] = !x.absent[at]; moved[i] {
+			x.param.Grad = x.grads
+			x.hessian(at)
+		}
+	}
+	if err := o.Step(); err != nil {
+		t.Fatal(err)
+	}
+	for i := range tensors {
+		if x := &tensors[i]; x.schedule != nil {
+			x.hyper.LR = x.schedule(x.state.T)
 		}
 	}
 	return moved

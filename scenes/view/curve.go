@@ -115,16 +115,31 @@ func (c *Curve) update(f *Frame, p geom.Rect) {
 // mostDecades keeps the axis readable: what lies deeper is below the picture.
 const mostDecades = 16
 
-// span finds the decades that hold all values.
+// blowUp is how many times higher than every other value a run that blew up
+// is followed: far enough to see it go, near enough to see the others.
+const blowUp = 1e3
+
+// span finds the decades that hold all values; of a run that blew up, its beginning.
 func (c *Curve) span(r *run.Result) {
 	least, most := math.Inf(1), math.Inf(-1)
+	reach := func(v float64) {
+		if v > 0 && v <= math.MaxFloat64 {
+			least, most = min(least, v), max(most, v)
+		}
+	}
+	lost := false
 	for i := range r.Tracks {
 		track := &r.Tracks[i]
+		lost = lost || track.Diverged()
 		for step := range track.F {
-			if v := c.value(track, step); v > 0 && v <= math.MaxFloat64 {
-				least, most = min(least, v), max(most, v)
+			if step > 1 && track.Diverged() {
+				break
 			}
+			reach(c.value(track, step))
 		}
+	}
+	if lost && most > 0 {
+		most = min(most*blowUp, math.MaxFloat64)
 	}
 	if !(most >= least) {
 		least, most = 0.1, 1

@@ -198,6 +198,26 @@ func TestStepAtInvertsTheCurve(t *testing.T) {
 	}
 }
 
+// A run that blows up leaves the picture at the top and does not press the others to the bottom.
+func TestBlowUpLeavesRoomForTheOthers(t *testing.T) {
+	v := view.NewLoss(painter(t))
+	s := newScene(t, "surface=rosenbrock&entries=adabelief,sgd&sgd.lr=0.01&steps=200&t=150&play=0", control.Dark())
+	if !s.result.Tracks[1].Diverged() {
+		t.Fatal("SGD does not blow up: this looks at nothing")
+	}
+	at := s.draw(t, v)
+	found := 0
+	want := control.Dark().Marks[s.frame.Marks[0].Slot]
+	for i := range side * side {
+		if close(at(float64(i%side), float64(i/side)), want, 12) {
+			found++
+		}
+	}
+	if found < 200 {
+		t.Errorf("%d pixels of AdaBelief's curve", found)
+	}
+}
+
 // Sizes that no sensible window has are drawn or left out, without a panic.
 func TestTinyAreas(t *testing.T) {
 	p := painter(t)

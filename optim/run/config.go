@@ -9,7 +9,7 @@ import (
 // Limits of a configuration.
 const (
 	MaxEntries = 8
-	MaxSteps   = 20000
+	MaxSteps   = 30000
 )
 
 // Entry is one optimizer in the run.

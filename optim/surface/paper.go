@@ -7,14 +7,14 @@ package surface
 // the scale; it was read off the plotted height. The videos of McCormick show the plain function.
 var paper = []*Surface{
 	{
-		ID: "paper-abs-sum", Title: "Absolute values, a tenth", Formula: "(|x| + |y|)/10",
+		ID: "paper-abs-sum", Title: "Absolute values / 10", Formula: "(|x| + |y|)/10",
 		Domain: square(3), Start: Point{2.5, 0.1}, Minima: fixed(least(0, 0, 0)),
 		Reference: videos + "Valley2 and Valley4; " + tracked,
 		Why:       "Small gradients of constant size: what divides by their size does not notice, and SGD needs ten times the time.",
 		LR:        0.006,
 	},
 	{
-		ID: "paper-valley", Title: "Valley of absolute values, a tenth", Formula: "(|x|/10 + |y|)/10",
+		ID: "paper-valley", Title: "Absolute valley / 10", Formula: "(|x|/10 + |y|)/10",
 		Domain: square(3), Start: Point{0.5, 1.5}, Minima: fixed(least(0, 0, 0)),
 		Reference: videos + "Valley1 and Valley3; " + tracked,
 		Why: "Along the valley the gradient is a hundredth and never changes, across it is a tenth and flips: " +
@@ -22,14 +22,14 @@ var paper = []*Surface{
 		LR: 0.0045,
 	},
 	{
-		ID: "paper-rotated-valley", Title: "Rotated valley of absolute values, a tenth", Formula: "(|x - y| + |x + y|/10)/10",
+		ID: "paper-rotated-valley", Title: "Rotated valley / 10", Formula: "(|x - y| + |x + y|/10)/10",
 		Domain: square(3), Start: Point{2.5, 0.1}, Minima: fixed(least(0, 0, 0)),
 		Reference: videos + "RotateValley; " + tracked,
 		Why: "The valley of figure 3(b), mirrored, so that it climbs to the right: both coordinates flip at the kink " +
 			"and the way along the floor is what the flips leave over.",
 	},
 	{
-		ID: "paper-rotated-quadratic", Title: "Rotated quadratic, a tenth", Formula: "((x + y)^2 + (x - y)^2/10)/10",
+		ID: "paper-rotated-quadratic", Title: "Rotated quadratic / 10", Formula: "((x + y)^2 + (x - y)^2/10)/10",
 		Domain: square(3), Start: Point{2.5, 0.1}, Minima: fixed(least(0, 0, 0)), Scale: ScaleLog,
 		Reference: videos + "RotateQuadratic; " + tracked,
 		Why:       "A diagonal ravine that is shallow everywhere: the walls are ten times steeper than the floor, and neither is steep.",

@@ -123,6 +123,10 @@ func (s *State) problemPanel(all shelf) control.Panel {
 		p.Controls = append(p.Controls, all[c.ID])
 	}
 	p.Readouts = []control.Readout{{ID: "why", Wide: true, Title: "why this surface is hard", Cells: []string{s.Surface().Why}}}
+	if example, is := s.preset(); is {
+		p.Readouts = append([]control.Readout{{ID: "example", Wide: true, Title: "what this example shows",
+			Cells: []string{example.tell()}}}, p.Readouts...)
+	}
 	return p
 }
 

@@ -62,7 +62,7 @@ func (s *State) ZoomAt(factor, x, y float64) {
 func speeds() []control.Option {
 	return []control.Option{{Value: "0.25", Label: "¼×"}, {Value: "0.5", Label: "½×"}, {Value: "1", Label: "1×"},
 		{Value: "2", Label: "2×"}, {Value: "4", Label: "4×"}, {Value: "8", Label: "8×"},
-		{Value: "16", Label: "16×"}, {Value: "32", Label: "32×"}}
+		{Value: "16", Label: "16×"}, {Value: "32", Label: "32×"}, {Value: "64", Label: "64×"}, {Value: "128", Label: "128×"}}
 }
 
 // stepsPerSecond is speed 1: slow enough to follow single steps.

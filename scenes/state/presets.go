@@ -1,0 +1,117 @@
+package state
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// Preset is a state worth looking at. Every number in its note is a result of its run.
+type Preset struct {
+	ID     string
+	Title  string
+	Group  string // heading that it shares with its neighbours
+	Source string // whose settings these are, or empty where they are our own
+	Note   string // what to look for
+	Link   string // the state, as State.Link spells it
+}
+
+// Presets are all presets, in the order in which they are shown.
+func Presets() []Preset { return slices.Concat(lessons, figures, videos) }
+
+// lessons are one idea each.
+var lessons = []Preset{
+	{
+		ID: "first", Title: "The first screen", Group: "Start here",
+		Note: "AdaBelief arrives first. RAdam rests for five steps and then steps carefully, as r tells it to: watch r in “Inside RAdam”.",
+		Link: "",
+	},
+	{
+		ID: "ravine", Title: "A ravine", Group: "Start here", Source: "after Goh, Why Momentum Really Works, Distill, 2017",
+		Note: "With a rate just under 2/κ SGD jumps from wall to wall and creeps along the floor; set κ to 60 and it climbs the walls. " +
+			"Adam divides each coordinate by its own size: its path does not change with κ.",
+		Link: "surface=ravine&steps=200&entries=sgd,adam&sgd.lr=0.038&speed=2",
+	},
+	{
+		ID: "saddle", Title: "A saddle and its ridge", Group: "Start here",
+		Note: "The start is a thousandth beside the ridge. SGD runs into the saddle and lingers there; what divides by the size of the gradient " +
+			"leaves at once. Set the start's y to 0 and none ever leaves; add noise and all do.",
+		Link: "surface=saddle&steps=150&entries=adabelief,adam,sgd&sgd.lr=0.03&speed=2",
+	},
+	{
+		ID: "trap", Title: "Trapped on Rastrigin", Group: "Start here",
+		Note: "All four end in the same hollow, for they only ever see the slope. Drag the start to try others of the 121 hollows, or make the waves lower.",
+		Link: "surface=rastrigin&steps=300&entries=adabelief,radam,adam,momentum&speed=4",
+	},
+	{
+		ID: "plain-steps", Title: "RAdam's plain steps", Group: "Start here",
+		Source: "SGD fallback: Liu et al., On the Variance of the Adaptive Learning Rate and Beyond, 2019",
+		Note: "RAdam with its SGD fallback begins with steps in proportion to the gradient: on Rosenbrock's walls the fifth is its last. " +
+			"RAdam 2 rests instead, with the same learning rate, and stays.",
+		Link: "surface=rosenbrock&entries=radam,radam-2,adam&radam.degenerate=1",
+	},
+}
+
+// presetControl is a menu of presets; it always stands on its heading. The
+// theme suits the viewer's screen and stays; everything else is the preset's.
+func (s *State) presetControl() control.Control {
+	c := control.Control{ID: "preset", Label: "Examples", Title: "examples", Kind: control.Choice, Derived: true,
+		Help:    "Loads an example in place of everything but the theme. The figures and videos of the AdaBelief paper are among them.",
+		Options: []control.Option{{Value: "", Label: "Examples…"}},
+		Get:     func() string { return "" },
+		Put:     func(id string) error { s.loadPreset(id); return nil }}
+	for _, p := range Presets() {
+		c.Options = append(c.Options, control.Option{Value: p.ID, Label: p.Title, Hint: p.Note, Group: p.Group})
+	}
+	return c
+}
+
+func (s *State) loadPreset(id string) {
+	for _, p := range Presets() {
+		if p.ID != id {
+			continue
+		}
+		loaded, errs := Load(p.Link)
+		if len(errs) > 0 {
+			panic("state: preset " + id + ": " + errs[0].Error())
+		}
+		loaded.View.Theme = s.View.Theme
+		*s = loaded
+	}
+}
+
+// tell is the note with its source, for a reader who sees nothing else of the preset.
+func (p *Preset) tell() string {
+	if p.Source == "" {
+		return p.Title + ": " + p.Note
+	}
+	return p.Title + ": " + p.Note + " (" + p.Source + ")"
+}
+
+// preset finds the preset whose run this is, however it is looked at.
+func (s *State) preset() (Preset, bool) {
+	here := runPart(s.Link())
+	for _, p := range Presets() {
+		if runPart(p.Link) == here {
+			return p, true
+		}
+	}
+	return Preset{}, false
+}
+
+// runPart is a link without what only concerns the view.
+func runPart(link string) string {
+	var kept []string
+	for pair := range strings.SplitSeq(link, "&") {
+		key, _, _ := strings.Cut(pair, "=")
+		switch key {
+		case "selected", "view.x", "view.y", "zoom", "theme", playhead, "play", "speed":
+			continue
+		}
+		if !strings.HasSuffix(key, ".hide") {
+			kept = append(kept, pair)
+		}
+	}
+	return strings.Join(kept, "&")
+}

@@ -2,6 +2,8 @@ package browser
 
 import (
 	"fmt"
+	"math"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -28,6 +30,28 @@ func configurations() []string {
 	return append(links, "surface=rosenbrock&entries=sgd,sgd-2&sgd.lr=10&sgd-2.lr=0.5")
 }
 
+// machines lists the functions that Go computes with other instructions on
+// some machines than on others, so that the last bit may differ.
+var machines = regexp.MustCompile(`exp|ln|hypot|\^0\.`)
+
+// sameNumbers says where two tracks differ: in any bit, or, on a surface whose
+// functions depend on the machine, by more than rounding can explain in the first steps.
+// Later a bumpy surface may have turned the last bit into another course.
+func sameNumbers(formula, rule string, here, there columns) string {
+	if !machines.MatchString(formula) && rule != "nadam" { // NAdam raises 0.96 to a broken power
+		return difference(here, there)
+	}
+	const steps, tolerance = 30, 1e-9
+	for _, name := range []string{"x", "y", "f"} {
+		for i := range min(len(here[name]), steps) {
+			if a, b := here[name][i], there[name][i]; !(math.Abs(a-b) <= tolerance*(1+math.Abs(a))) {
+				return fmt.Sprintf("%s: %v and %v at step %d", name, a, b, i)
+			}
+		}
+	}
+	return ""
+}
+
 // The browser computes the very numbers that this machine does.
 func TestTracksAreExact(t *testing.T) {
 	b := reuse(t, "play=0")
@@ -43,7 +67,7 @@ func TestTracksAreExact(t *testing.T) {
 		}
 		for i := range result.Tracks {
 			track := &result.Tracks[i]
-			if d := difference(columnsOf(track), b.track(track.Entry.ID)); d != "" {
+			if d := sameNumbers(s.Surface().Formula, track.Entry.Rule, columnsOf(track), b.track(track.Entry.ID)); d != "" {
 				t.Errorf("%s: %s: here and in the browser: %s", link, track.Entry.ID, d)
 			}
 			type end struct{ Diverged bool }

@@ -10,8 +10,7 @@ const (
 	adamThen   = "&adam.beta1=0.3&adam.beta2=0.3"
 
 	figureRates = "&adabelief.lr=0.001" + official + "&adam.lr=0.001" + torchAdam + "&momentum.lr=0.001&momentum.dampening=0.9"
-	// A path that blows up leaves no room for the others' curves, so it is hidden at first.
-	figureSlow = "&entries=adabelief,adam,momentum,momentum-2" + figureRates + "&momentum.hide=1&momentum-2.lr=0.000001&momentum-2.dampening=0.9"
+	figureSlow  = "&entries=adabelief,adam,momentum,momentum-2" + figureRates + "&momentum-2.lr=0.000001&momentum-2.dampening=0.9"
 
 	figureGroup = "AdaBelief's paper, figure 3"
 	figureFrom  = "Zhuang et al., AdaBelief Optimizer, NeurIPS 2020, figure 3"
@@ -47,13 +46,13 @@ var figures = []Preset{
 	},
 	{
 		ID: "figure-3e", Title: "3(e), (f) Beale", Group: figureGroup, Source: figureFrom + "(e) and, in space, (f)" + figureRest,
-		Note: "The loss is below 0.01 at step 10735 with AdaBelief and 16082 with Adam. Momentum with the same rate blows up and is hidden; " +
+		Note: "The loss is below 0.01 at step 10735 with AdaBelief and 16082 with Adam. Momentum with the same rate blows up; " +
 			"Momentum 2, with a thousandth of it, is still far away at the end.",
 		Link: "start.x=-2.5&start.y=-2.5&steps=21000" + figureSlow + "&speed=128",
 	},
 	{
 		ID: "figure-3g", Title: "3(g), (h) Rosenbrock", Group: figureGroup, Source: figureFrom + "(g) and, in space, (h)" + figureRest,
-		Note: "The loss is below 0.01 at step 15111 with AdaBelief and 21941 with Adam. Momentum with the same rate blows up and is hidden; " +
+		Note: "The loss is below 0.01 at step 15111 with AdaBelief and 21941 with Adam. Momentum with the same rate blows up; " +
 			"Momentum 2, with a thousandth of it, is still far away at the end.",
 		Link: "surface=rosenbrock&start.x=-4&start.y=-4&steps=26000" + figureSlow + "&view.y=0&zoom=0.35&speed=128",
 	},

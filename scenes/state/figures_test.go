@@ -82,6 +82,9 @@ func TestFigure3(t *testing.T) {
 		if told := arrivals(all); !strings.Contains(p.Note, told) {
 			t.Errorf("%s: the note should tell\n%s", p.ID, told)
 		}
+		if slow, there := all["momentum-2"]; there && !(slow.F[slow.Last()] > 0.5) {
+			t.Errorf("%s: Momentum 2 ends at the loss %v", p.ID, slow.F[slow.Last()])
+		}
 		set(t, &s, "steps", "30000")
 		set(t, &s, "transport.last", "")
 		compareEnds(t, &s, want)

@@ -67,6 +67,7 @@ func (p *page) functions() map[string]function {
 		"get":      {1, p.get},
 		"controls": {0, func([]js.Value) (any, error) { return list(state().Controls(), controlObject), nil }},
 		"panels":   {0, func([]js.Value) (any, error) { return list(p.program.Panels(), panelObject), nil }},
+		"build":    {0, p.build},
 		"readouts": {0, p.readouts},
 		"events":   {0, func([]js.Value) (any, error) { return list(p.program.Events(), eventObject), nil }},
 		"track":    {1, p.track},
@@ -136,6 +137,13 @@ func (p *page) readouts([]js.Value) (any, error) {
 		all = append(all, list(panel.Readouts, readoutObject)...)
 	}
 	return all, nil
+}
+
+// build is panels for the page itself: what it builds from, it has been told.
+func (p *page) build([]js.Value) (any, error) {
+	panels := p.program.Panels()
+	p.known.learn(panels, p.program.State().Controls())
+	return list(panels, panelObject), nil
 }
 
 func (p *page) stats([]js.Value) (any, error) {

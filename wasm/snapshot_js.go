@@ -42,13 +42,12 @@ func (s *snapshot) change(p *scenes.Program) object {
 	}
 	s.rest, s.live, s.serial = rest, shape, p.Serial()
 	panels := p.Panels()
-	if structure := structureOf(panels); structure != s.structure {
-		s.structure = structure
-		s.texts, s.places = make(map[string]string), make(map[string]float64)
-		s.readouts, s.notes = make(map[string]control.Readout), make(map[string][3]string)
+	controls := p.State().Controls()
+	if structureOf(panels) != s.structure {
+		s.learn(panels, controls)
 		change["panels"] = list(panels, panelObject)
 	}
-	s.controls(change, p.State().Controls())
+	s.controls(change, controls)
 	s.panels(change, panels)
 	if events := p.Events(); !slices.Equal(events, s.events) {
 		s.events = events
@@ -59,6 +58,16 @@ func (s *snapshot) change(p *scenes.Program) object {
 	s.text(change, "notice", &s.notice, p.Notice())
 	s.words(change, p)
 	return change
+}
+
+// learn notes that the page builds its elements from these records: all that is in them it knows.
+func (s *snapshot) learn(panels []control.Panel, controls []control.Control) {
+	s.structure = structureOf(panels)
+	s.texts, s.places = make(map[string]string), make(map[string]float64)
+	s.readouts, s.notes = make(map[string]control.Readout), make(map[string][3]string)
+	known := make(object)
+	s.controls(known, controls)
+	s.panels(known, panels)
 }
 
 // words are the texts that hold the playhead while it stands still. A voice

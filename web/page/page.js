@@ -80,7 +80,7 @@ function assemble(api) {
   };
 
   address.load();
-  rebuild(api.panels());
+  rebuild(api.build());
   parts.transport.events(api.events());
   listenToKeys(context, parts.bar.help);
   followSystem(api, address);

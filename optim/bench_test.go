@@ -14,7 +14,7 @@ var sizes = []int{2, 1000, 1_000_000}
 
 // BenchmarkStep measures every rule with its defaults, past the first steps.
 func BenchmarkStep(b *testing.B) {
-	for _, r := range optim.Rules() {
+	for _, r := range allRules() {
 		for _, n := range sizes {
 			b.Run(fmt.Sprintf("%s/%d", r.ID, n), func(b *testing.B) {
 				params, grads := random(n, 1), random(n, 2)

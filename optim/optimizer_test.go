@@ -155,6 +155,13 @@ func TestReset(t *testing.T) {
 			}
 			ways[i] = slices.Clone(p.Data)
 			o.Reset()
+			grad := p.Grad
+			p.Grad = nil
+			must(t, o.Step())
+			if s := o.State(0, 0); s.T != 0 || s.MuProduct != 0 || s.Plan != (optim.Plan{}) {
+				t.Errorf("%s: a step without a gradient makes the state %+v", r.ID, s)
+			}
+			p.Grad = grad
 		}
 		if !slices.Equal(ways[0], ways[1]) || slices.Equal(ways[0], random(3, 1)) || o.State(0, 0).Plan != (optim.Plan{}) {
 			t.Errorf("%s: %v, then %v", r.ID, ways[0], ways[1])

@@ -89,3 +89,45 @@ func options(h optim.Hyper) optim.Hyper {
 	}
 	return h
 }
+
+// TestPresetValues holds the presets that are not a rule's defaults to the
+// signatures of their sources.
+func TestPresetValues(t *testing.T) {
+	coupled := optim.Decay{Mode: optim.DecayCoupled}
+	base := optim.Hyper{LR: 1e-3, Beta1: 0.9, Beta2: 0.999}
+	with := func(change func(*optim.Hyper)) optim.Hyper {
+		h := base
+		change(&h)
+		return h
+	}
+	all := map[string]optim.Hyper{
+		"adabelief labml-as-run": with(func(h *optim.Hyper) { h.Eps, h.AMSGrad, h.Rectify = 1e-16, true, true }),
+		"adabelief official": with(func(h *optim.Hyper) {
+			h.Eps, h.Rectify, h.DegenerateToSGD, h.OptimizedUpdate = 1e-16, true, true, true
+			h.AccumulateEps, h.RectifyIgnoresMax = true, true
+		}),
+		"adabelief official-plain": with(func(h *optim.Hyper) {
+			h.Eps, h.DegenerateToSGD, h.AccumulateEps, h.RectifyIgnoresMax = 1e-16, true, true, true
+		}),
+		"radam official":     with(func(h *optim.Hyper) { h.Eps, h.OptimizedUpdate, h.RestDecay = 1e-8, true, true }),
+		"radam pytorch":      with(func(h *optim.Hyper) { h.Eps, h.OptimizedUpdate, h.DegenerateToSGD, h.Decay = 1e-8, true, true, coupled }),
+		"adam labml-amsgrad": with(func(h *optim.Hyper) { h.Eps, h.OptimizedUpdate, h.AMSGrad = 1e-16, true, true }),
+		"adam radam-authors": with(func(h *optim.Hyper) { h.Eps, h.OptimizedUpdate = 1e-8, true }),
+		"adam pytorch":       with(func(h *optim.Hyper) { h.Eps, h.Decay = 1e-8, coupled }),
+		"nadam pytorch-1.13": with(func(h *optim.Hyper) {
+			h.LR, h.Eps, h.MomentumDecay, h.RepeatMu, h.Decay = 2e-3, 1e-8, 4e-3, true, coupled
+		}),
+		"sophia official": {LR: 1e-4, Beta1: 0.965, Beta2: 0.99, Eps: 2.5e-14, Clip: 0.04, Decay: optim.Decay{Coef: 0.1}},
+	}
+	for _, r := range allRules() {
+		for i, p := range optim.Presets(r.ID) {
+			want, ok := all[r.ID+" "+p.ID]
+			if ok == (i == 0) {
+				t.Errorf("%s, %s: stated here: %v", r.ID, p.ID, ok)
+			}
+			if ok && p.Hyper != want {
+				t.Errorf("%s, %s: %+v, want %+v", r.ID, p.ID, p.Hyper, want)
+			}
+		}
+	}
+}

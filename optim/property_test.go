@@ -189,15 +189,33 @@ func TestNaNMaximum(t *testing.T) {
 	}
 }
 
+// TestNaNGradient: a gradient that is not a number is never passed over: its
+// parameter is NaN from then on, and no other is.
+func TestNaNGradient(t *testing.T) {
+	for _, r := range allRules() {
+		for h := range variants(r) {
+			s, params := r.NewState(2), []float64{1, 1}
+			for step := range 8 {
+				r.Step(&h, s, params, []float64{1, math.NaN()})
+				if moves := s.Plan.Branch != optim.BranchNone; math.IsNaN(params[0]) || moves && !math.IsNaN(params[1]) {
+					t.Fatalf("%s, step %d of %+v: %v", r.ID, step+1, h, params)
+				}
+			}
+		}
+	}
+}
+
 // FuzzStep: whatever the numbers, a rule neither panics nor touches its neighbours.
 func FuzzStep(f *testing.F) {
 	f.Add(0.1, 0.9, 0.999, 1e-8, 1.0, 2.0, uint8(0))
 	f.Add(math.Inf(1), 0.0, 0.0, 0.0, math.NaN(), math.Inf(-1), uint8(255))
 	f.Fuzz(func(t *testing.T, lr, beta1, beta2, eps, x, g float64, options uint8) {
 		for _, r := range allRules() {
-			h := optim.Hyper{LR: lr, Beta1: beta1, Beta2: beta2, Eps: eps, Clip: 1, Momentum: 0.9}
+			h := optim.Hyper{LR: lr, Beta1: beta1, Beta2: beta2, Eps: eps, Clip: 1, Momentum: 0.9,
+				Beta3: beta1, Initial: eps, RateDecay: lr}
 			bit := func(i int) bool { return options>>i&1 == 1 }
 			h.AMSGrad, h.Rectify, h.DegenerateToSGD, h.OptimizedUpdate, h.AccumulateEps = bit(0), bit(1), bit(2), bit(3), bit(4)
+			h.Centered, h.Proximal = bit(0), bit(1)
 			h.Decay = optim.Decay{Mode: optim.DecayMode(options >> 5 % 3), Coef: 0.1}
 			if r.Validate(&h) != nil {
 				continue

@@ -71,8 +71,8 @@ func TestSave(t *testing.T) {
 	for _, r := range allRules() {
 		a, b := saveable(t, r, 7), saveable(t, r, 0)
 		s := a.State(0, 0)
-		for _, x := range append([][]float64{s.M, s.V, s.VMax}, s.Further...) {
-			copy(x, awkward())
+		for k, x := range append([][]float64{s.M, s.V, s.VMax}, s.Further...) {
+			copy(x, awkward()[k%5:])
 		}
 		text, err := a.Save()
 		must(t, err)
@@ -125,6 +125,8 @@ func TestRestoreRefuses(t *testing.T) {
 		{`"v":[`, `"m":[`, "groups[0].params[0].m"},
 		{`"further":[[`, `"further":[[],[`, "groups[0].params[0].further"},
 		{`"further":[[`, `"further":[[1,`, "groups[0].params[0].further"},
+		{`"v":[0]`, `"v":[]`, "groups[1].params[0].v"},
+		{`"further":[[0],[0]]`, `"further":[[0],[]]`, "groups[1].params[0].further"},
 		{`"t":3`, `"t":-3`, "groups[0].params[0].t"},
 		{`"t":3`, `"t":3,"muproduct":"x"`, "groups[0].params[0].muproduct"},
 		{`"format":1`, `"format":2`, "format"},

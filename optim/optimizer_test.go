@@ -172,7 +172,7 @@ func TestReset(t *testing.T) {
 // TestManyProcessors: tensors of any size, whole, cut or empty, go the same way to
 // the bit on one processor, on several, and by the rule alone.
 func TestManyProcessors(t *testing.T) {
-	sizes := []int{0, 1, 1 << 14, 1<<14 + 1, 70_001}
+	sizes := []int{0, 1, 1 << 13, 1<<13 + 1, 70_001}
 	for _, r := range allRules() {
 		var ways [3][][]float64
 		for i, processors := range []int{1, 4} {

@@ -22,7 +22,7 @@ func optimizerOf(tb testing.TB, r *optim.Rule, h optim.Hyper, n int) (*optim.Opt
 // BenchmarkOptimizer measures one tensor on one and on all processors.
 func BenchmarkOptimizer(b *testing.B) {
 	for _, id := range []string{"adabelief", "adam", "sgd"} {
-		for _, n := range []int{2, 1000, 10_000, 30_000, 100_000, 1_000_000} {
+		for _, n := range []int{2, 1000, 10_000, 20_000, 40_000, 100_000, 1_000_000} {
 			for _, processors := range []int{1, runtime.NumCPU()} {
 				b.Run(fmt.Sprintf("%s/%d/on%d", id, n, processors), func(b *testing.B) {
 					defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))

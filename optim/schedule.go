@@ -5,8 +5,8 @@ import (
 	"math"
 )
 
-// Schedule gives the learning rate of step t, counted from 1. Set Hyper.LR to it
-// before the step. Decoupled decay follows it then, as in the RAdam authors'
+// Schedule gives the learning rate of step t, counted from 1. An Optimizer sets
+// Hyper.LR to it before the step; with a Rule alone, the caller does. Decoupled decay follows it then, as in the RAdam authors'
 // AdamW; labml's decays by the plain rate α instead, which is DecayAbsolute with
 // the coefficient α·λ.
 type Schedule func(t int) float64

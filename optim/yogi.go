@@ -45,15 +45,13 @@ func yogiStep(h *Hyper, s *State, params, grads []float64) {
 	}
 }
 
-// sign is −1, 1, or x itself where x is zero or not a number.
+// sign is −1, 1, or x itself where x is zero or not a number. Its branch is rarely
+// taken, where one on the sign itself could not be predicted.
 func sign(x float64) float64 {
-	switch {
-	case x > 0:
-		return 1
-	case x < 0:
-		return -1
+	if x == 0 || x != x {
+		return x
 	}
-	return x
+	return math.Copysign(1, x)
 }
 
 func yogiEquations(h *Hyper, t int) []Equation {

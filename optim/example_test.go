@@ -7,18 +7,13 @@ import (
 )
 
 func ExampleRules() {
-	for _, r := range optim.Rules() {
-		fmt.Println(r.ID, "reads", len(r.Reads), "hyper-parameters")
+	for _, r := range optim.Rules()[:3] {
+		fmt.Println(r.Title, "reads", len(r.Reads), "hyper-parameters")
 	}
 	// Output:
-	// adabelief reads 12 hyper-parameters
-	// radam reads 10 hyper-parameters
-	// adam reads 8 hyper-parameters
-	// momentum reads 5 hyper-parameters
-	// sgd reads 3 hyper-parameters
-	// nesterov reads 4 hyper-parameters
-	// adamw reads 8 hyper-parameters
-	// nadam reads 8 hyper-parameters
+	// AdaBelief reads 12 hyper-parameters
+	// RAdam reads 10 hyper-parameters
+	// Adam reads 8 hyper-parameters
 }
 
 // The first step of Adam has the length of the learning rate, whatever the gradient.

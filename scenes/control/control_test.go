@@ -33,10 +33,11 @@ func TestPositionRoundTrip(t *testing.T) {
 		for k := range 1001 {
 			var v float64
 			c := number(&v, n)
-			c.Num.SetPosition(float64(k) / 1000)
+			if err := c.Num.SetPosition(float64(k) / 1000); err != nil {
+				t.Fatal(err)
+			}
 			first := v
-			c.Num.SetPosition(c.Num.Position())
-			if v != first {
+			if err := c.Num.SetPosition(c.Num.Position()); err != nil || v != first {
 				t.Fatalf("%s: %v at %d/1000 became %v", name, first, k, v)
 			}
 		}
@@ -90,7 +91,9 @@ func TestNudgeMovesAndReachesTheEnds(t *testing.T) {
 			}
 			for k := 0; v != end; k++ {
 				before := v
-				c.Num.Nudge(step)
+				if err := c.Num.Nudge(step); err != nil {
+					t.Fatal(err)
+				}
 				if (v-before)*float64(step) <= 0 {
 					t.Fatalf("%s: %d steps from %v lead to %v", name, step, before, v)
 				}
@@ -98,10 +101,58 @@ func TestNudgeMovesAndReachesTheEnds(t *testing.T) {
 					t.Fatalf("%s: %d steps at a time never reach %v", name, step, end)
 				}
 			}
-			if c.Num.Nudge(step); v != end {
+			if err := c.Num.Nudge(step); err != nil || v != end {
 				t.Fatalf("%s: beyond the end %v", name, v)
 			}
 		}
+	}
+}
+
+// Beyond the ends of the slider the keys lead on or do nothing: never back.
+func TestNudgeBeyondTheEnds(t *testing.T) {
+	for name, c := range map[string]struct {
+		num         control.Num
+		start, want float64
+		step        int
+	}{
+		"rate, up":      {nums()["rate"], 20, 20, 1},
+		"rate, down":    {nums()["rate"], 20, 10, -1},
+		"linear, up":    {nums()["linear"], 6, 6.05, 1},
+		"linear, left":  {nums()["linear"], -7, -7.04, -1},
+		"beta, up":      {nums()["beta"], 0.9999999, 0.9999999, 1},
+		"decay at zero": {nums()["decay"], 0, 0, -1},
+	} {
+		v := c.start
+		control := number(&v, c.num)
+		if err := control.Num.Nudge(c.step); err != nil || math.Abs(v-c.want) > 0.011 {
+			t.Errorf("%s: from %v to %v, %v; want %v", name, c.start, v, err, c.want)
+		}
+	}
+}
+
+func TestPositionsOutsideTheSliderAreRefused(t *testing.T) {
+	v := 0.5
+	c := number(&v, nums()["rate"])
+	for _, bad := range []float64{math.NaN(), -0.1, 1.1, math.Inf(1)} {
+		if err := c.Num.SetPosition(bad); err == nil || v != 0.5 {
+			t.Errorf("place %v: %v, value %v", bad, err, v)
+		}
+	}
+	none := number(&v, control.Num{})
+	if p := none.Num.Position(); p != 0 {
+		t.Errorf("a number without a slider stands at %v", p)
+	}
+	if none.Num.SetPosition(0.5) == nil || none.Num.Nudge(1) == nil || v != 0.5 {
+		t.Errorf("a number without a slider was moved to %v", v)
+	}
+	checked := number(&v, control.Num{Max: 1, Check: func(v float64) error {
+		if v > 0.7 {
+			return errors.New("too much")
+		}
+		return nil
+	}})
+	if checked.Num.SetPosition(0.9) == nil || v != 0.5 {
+		t.Errorf("a refused value was set: %v", v)
 	}
 }
 

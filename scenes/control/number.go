@@ -75,7 +75,12 @@ func (n *Num) valid(v float64) error {
 }
 
 // Position is where the slider's knob stands, from 0 at the left to 1.
-func (n *Num) Position() float64 { return min(max(n.way(n.Get()), 0), 1) }
+func (n *Num) Position() float64 {
+	if !(n.Max > n.Min) {
+		return 0
+	}
+	return min(max(n.way(n.Get()), 0), 1)
+}
 
 func (n *Num) way(v float64) float64 {
 	switch n.Scale {
@@ -173,22 +178,56 @@ func Round(v float64, digits int) float64 {
 	return r
 }
 
-// Nudge moves the value by n fine steps of the slider and always changes it,
-// unless it is at the end.
-func (n *Num) Nudge(steps int) {
-	now := n.Get()
-	if n.Integer && n.Scale == Linear {
-		n.Put(min(max(now+float64(steps), n.Min), n.Max))
-		return
+// errNoSlider refuses to move what has no slider.
+var errNoSlider = errors.New("has no slider")
+
+// Nudge moves the value by n fine steps of the slider. It always changes it,
+// unless that would lead further beyond an end. A value that was refused is not set.
+func (n *Num) Nudge(steps int) error {
+	if !(n.Max > n.Min) {
+		return errNoSlider
 	}
-	const fine = 1.0 / 200
-	for k := 1; k <= 200; k++ {
-		if v := n.At(n.way(now) + float64(k*steps)*fine); v != now || k == 200 {
-			n.Put(v)
-			return
-		}
+	v := n.nudged(n.Get(), steps)
+	if err := n.valid(v); err != nil {
+		return err
 	}
+	n.Put(v)
+	return nil
 }
 
-// SetPosition moves the knob: it puts the snapped value of that place.
-func (n *Num) SetPosition(position float64) { n.Put(n.At(position)) }
+// fine is one step of an arrow key, as a part of the slider's way.
+const fine = 1.0 / 200
+
+func (n *Num) nudged(now float64, steps int) float64 {
+	switch p := n.way(now); {
+	case n.Scale == Linear && (p < 0 || p > 1):
+		// A coordinate beyond the slider's ends is as good as any other.
+		return n.snap(now + float64(steps)*fine*(n.Max-n.Min))
+	case p >= 1 && steps > 0, p <= 0 && steps < 0:
+		return now
+	case n.Integer && n.Scale == Linear:
+		return min(max(now+float64(steps), n.Min), n.Max)
+	}
+	for k := 1; k < 200; k++ {
+		if v := n.At(n.way(now) + float64(k*steps)*fine); v != now {
+			return v
+		}
+	}
+	return now
+}
+
+// SetPosition moves the knob to a place from 0 to 1: it sets the snapped value there.
+func (n *Num) SetPosition(position float64) error {
+	if !(n.Max > n.Min) {
+		return errNoSlider
+	}
+	if !(position >= 0 && position <= 1) {
+		return errors.New("wants a place between 0 and 1")
+	}
+	v := n.At(position)
+	if err := n.valid(v); err != nil {
+		return err
+	}
+	n.Put(v)
+	return nil
+}

@@ -112,8 +112,8 @@ func (s *State) surfaceControl() control.Control {
 
 func (s *State) startControls(here *surface.Surface) []control.Control {
 	d := here.Domain
-	x := number("start.x", "x", "start x", bind(&s.Run.Start.X, control.Num{Min: d.X0, Max: d.X1}), 0)
-	y := number("start.y", "y", "start y", bind(&s.Run.Start.Y, control.Num{Min: d.Y0, Max: d.Y1}), 0)
+	x := number("start.x", "x", "x", bind(&s.Run.Start.X, control.Num{Min: d.X0, Max: d.X1}), 0)
+	y := number("start.y", "y", "y", bind(&s.Run.Start.Y, control.Num{Min: d.Y0, Max: d.Y1}), 0)
 	x.Reset = func() string { return control.FormatNumber(s.Surface().Start.X) }
 	y.Reset = func() string { return control.FormatNumber(s.Surface().Start.Y) }
 	x.Row, y.Row = "Start", "Start"

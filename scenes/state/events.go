@@ -2,6 +2,7 @@ package state
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/optiscope/optiscope/optim"
 	"github.com/optiscope/optiscope/optim/run"
@@ -49,16 +50,27 @@ func firstAdaptive(track *run.Track) (int, bool) {
 	return 0, false
 }
 
-// Status tells the run in words, for a screen reader.
+// Status tells the run in words, for a screen reader: where the playhead
+// stands, who leads, and what happened at this very step.
 func (s *State) Status(result *run.Result) string {
-	text := "Step " + strconv.Itoa(s.View.T) + " of " + strconv.Itoa(s.Run.Steps) + " on " + s.Surface().Title
-	for k, row := range s.standing(result) {
-		switch k {
-		case 0:
-			text += ". " + row.Label + " leads, loss " + row.Cells[1]
+	text := "Step " + strconv.Itoa(s.View.T) + " of " + strconv.Itoa(s.Run.Steps) + " on " + s.Surface().Title + ". "
+	var words []string
+	for _, row := range s.standing(result) {
+		note, loss := row.Cells[0], row.Cells[1]
+		switch note {
+		case "lead":
+			words = append(words, row.Label+" leads, loss "+loss)
+		case "":
+			words = append(words, row.Label+", loss "+loss)
 		default:
-			text += "; " + row.Label + " " + row.Cells[1]
+			words = append(words, row.Label+" "+note)
 		}
 	}
-	return text + "."
+	text += strings.Join(words, "; ") + "."
+	for _, e := range s.Events(result) {
+		if e.Step == s.View.T {
+			text += " " + e.Text + "."
+		}
+	}
+	return text
 }

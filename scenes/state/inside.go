@@ -1,9 +1,6 @@
 package state
 
 import (
-	"math"
-	"strings"
-
 	"github.com/optiscope/optiscope/optim"
 	"github.com/optiscope/optiscope/optim/run"
 	"github.com/optiscope/optiscope/scenes/control"
@@ -31,10 +28,21 @@ func (s *State) insidePanel(result *run.Result, t string) control.Panel {
 		return p
 	}
 	p.Readouts = append(p.Readouts, pair("g", "g gradient", "the gradient the step used", track.GX[at], track.GY[at]))
-	if track.MX != nil {
-		p.Readouts = append(p.Readouts, pair("m", "m mean of g", "first moment: the running mean of gradients", track.MX[at], track.MY[at]))
+	gx, gy, coupled := decayedGradient(track, at)
+	if coupled {
+		p.Readouts = append(p.Readouts, pair("coupled", "g + λθ", "the gradient with coupled weight decay, which the means take in", gx, gy))
 	}
-	p.Readouts = append(p.Readouts, s.secondMoment(track, at, pair)...)
+	if track.MX != nil {
+		label, title := "m mean of g", "first moment: the running mean of gradients"
+		if track.Rule.Moment2 == "" {
+			label, title = "m velocity", "the running sum of gradients, which the ball moves with"
+		}
+		p.Readouts = append(p.Readouts, pair("m", label, title, track.MX[at], track.MY[at]))
+	}
+	if track.Rule.Moment2 == "s" {
+		p.Readouts = append(p.Readouts, pair("residual", "g − m surprise", "how far the gradient is from its prediction m", gx-track.MX[at], gy-track.MY[at]))
+	}
+	p.Readouts = append(p.Readouts, secondMoment(track, at, pair)...)
 	p.Readouts = append(p.Readouts, pair("step", "Δθ step", "the move of this step", track.DX[at], track.DY[at]))
 	p.Readouts = append(p.Readouts, control.Readout{ID: "inside.words", Wide: true, Title: "the branch taken",
 		Cells: []string{branchWords(track, at)}})
@@ -48,52 +56,13 @@ func (s *State) insidePanel(result *run.Result, t string) control.Panel {
 
 type pairFunc func(id, label, title string, x, y float64) control.Readout
 
-// secondMoment shows what the rule averages the squares of, and its root. The
-// hat is the usual bias correction, which the step applies in one form or another.
-func (s *State) secondMoment(track *run.Track, at int, pair pairFunc) []control.Readout {
-	if track.VX == nil {
-		return nil
+// decayedGradient is the gradient as the moments take it in: with coupled
+// weight decay it has λθ added.
+func decayedGradient(track *run.Track, at int) (gx, gy float64, coupled bool) {
+	decay := track.Entry.Hyper.Decay
+	gx, gy = track.GX[at], track.GY[at]
+	if decay.Mode != optim.DecayCoupled || decay.Coef == 0 {
+		return gx, gy, false
 	}
-	c2 := 1 - math.Pow(track.Entry.Hyper.Beta2, float64(at))
-	rootX, rootY := math.Sqrt(track.VX[at]/c2), math.Sqrt(track.VY[at]/c2)
-	if track.Rule.Moment2 == "s" {
-		return []control.Readout{
-			pair("residual", "g − m surprise", "how far the gradient is from its prediction m", track.GX[at]-track.MX[at], track.GY[at]-track.MY[at]),
-			pair("root", "√ŝ disbelief", "root of the bias-corrected mean of (g − m)²", rootX, rootY)}
-	}
-	return []control.Readout{pair("root", "√v̂ size of g", "root of the bias-corrected mean of g²", rootX, rootY)}
-}
-
-// branchWords says which form the step took, and why.
-func branchWords(track *run.Track, at int) string {
-	rectified := track.Rho[at] != 0
-	rho, r := Number(track.Rho[at]), Number(track.R[at])
-	switch track.Branch[at] {
-	case optim.BranchNone:
-		return "No step: ρ = " + rho + " is below 5, so the variance of the adaptive rate is not known yet."
-	case optim.BranchPlain:
-		if rectified {
-			return "Plain step, not divided: ρ = " + rho + " is below 5."
-		}
-		return "Plain step: the gradient's size sets the step's length."
-	}
-	if rectified {
-		return "Adaptive step, shortened by r = " + r + " (ρ = " + rho + ")."
-	}
-	return "Adaptive step: divided by the root, coordinate by coordinate."
-}
-
-// stepEquation is the rule's own last line for this step, with the value of
-// its scalar k: "θ ← θ − k·m/(√v + ε), where k = α·√c₂/c₁ = 0.01697".
-func stepEquation(track *run.Track, at int) string {
-	text := ""
-	for _, e := range track.Rule.Equations(&track.Entry.Hyper, at) {
-		switch e.Symbol {
-		case "k":
-			text = ", where k = " + e.Expr + " = " + Number(track.K[at])
-		case "θ":
-			text = "θ ← " + e.Expr + text
-		}
-	}
-	return strings.NewReplacer("^2", "²", "β1", "β₁", "β2", "β₂", "c1", "c₁", "c2", "c₂", "vmax", "max v", "smax", "max s").Replace(text)
+	return gx + decay.Coef*track.X[at-1], gy + decay.Coef*track.Y[at-1], true
 }

@@ -316,6 +316,84 @@ func TestNumber(t *testing.T) {
 	}
 }
 
+// find returns a readout by its ID.
+func find(t *testing.T, s *state.State, id string) (control.Readout, bool) {
+	t.Helper()
+	result := run.Compute(s.Run)
+	for _, p := range s.Panels(&result) {
+		for _, r := range p.Readouts {
+			if r.ID == id {
+				return r, true
+			}
+		}
+	}
+	return control.Readout{}, false
+}
+
+// What the inside says is what the rule averages: the surprise holds coupled
+// decay, the root is that of the recorded state, the maximum appears with AMSGrad.
+func TestInsideShowsWhatTheRuleAverages(t *testing.T) {
+	s, errs := state.Load("entries=adabelief&adabelief.decay=0.1&adabelief.decaymode=coupled&adabelief.amsgrad=1&t=40&play=0")
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	result := run.Compute(s.Run)
+	track := &result.Tracks[0]
+	c2 := 1 - math.Pow(0.999, 40)
+	for id, want := range map[string]float64{
+		"inside.residual": track.GX[40] + 0.1*track.X[39] - track.MX[40],
+		"inside.coupled":  track.GX[40] + 0.1*track.X[39],
+		"inside.root":     math.Sqrt(track.VX[40] / c2),
+		"inside.maximum":  math.Sqrt(track.WX[40] / c2),
+	} {
+		if r, ok := find(t, &s, id); !ok || r.Cells[0] != state.Number(want) {
+			t.Errorf("%s reads %v, want %s", id, r.Cells, state.Number(want))
+		}
+	}
+	s, _ = state.Load("entries=momentum&t=40&play=0")
+	if r, _ := find(t, &s, "inside.m"); r.Label != "m velocity" {
+		t.Errorf("momentum's m is called %q", r.Label)
+	}
+	s, _ = state.Load("entries=radam&radam.beta2=0.5&t=900&play=0")
+	if r, _ := find(t, &s, "inside.words"); !strings.Contains(r.Cells[0], "never reaches 5") {
+		t.Errorf("a RAdam that never moves says %q", r.Cells[0])
+	}
+}
+
+func TestStatusTellsTheTruth(t *testing.T) {
+	for link, want := range map[string]string{
+		"t=0&play=0":              "AdaBelief, loss",
+		"t=420&play=0":            "AdaBelief leads, loss 0.01654; Adam, loss",
+		"entries=adam&t=9&play=0": "Adam, loss",
+		"entries=sgd,adam&sgd.lr=10&t=400&play=0": "SGD blew up",
+		"t=6&play=0": "RAdam: first adaptive step",
+	} {
+		s, errs := state.Load(link)
+		if len(errs) > 0 {
+			t.Fatal(errs)
+		}
+		result := run.Compute(s.Run)
+		if got := s.Status(&result); !strings.Contains(got, want) {
+			t.Errorf("%s: %q does not say %q", link, got, want)
+		}
+	}
+}
+
+// However far the view is dragged, its link loads.
+func TestFarViewsHaveLinks(t *testing.T) {
+	for _, far := range []float64{1e5, 1e6, 1e9, 1e308, math.Inf(1)} {
+		s := state.Default()
+		s.View.X, s.View.Y = far, -far
+		s.Tidy()
+		if back, errs := state.Load(s.Link()); len(errs) > 0 || back.View.X != s.View.X {
+			t.Errorf("a view at %v: link %q, errors %v", far, s.Link(), errs)
+		}
+	}
+	if _, errs := state.Load("view.x=1e308"); len(errs) != 1 {
+		t.Errorf("a view at 1e308 is accepted: %v", errs)
+	}
+}
+
 func FuzzLoad(f *testing.F) {
 	for _, link := range []string{"", "surface=rosenbrock&a=50", "entries=adam,adam-2&adam-2.lr=1e-3", "t=7&play=0", "adam.lr=%zz",
 		"noise=NaN&&=&x", "entries=sgd&sgd.decaymode=coupled&selected=sgd&sgd.hide=1", "zoom=1e9&view.x=1e300"} {
@@ -323,6 +401,7 @@ func FuzzLoad(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, link string) {
 		s, _ := state.Load(link)
+		s.Tidy()
 		back, errs := state.Load(s.Link())
 		if len(errs) > 0 {
 			t.Fatalf("%q gives the link %q, which has errors %v", link, s.Link(), errs)

@@ -11,11 +11,12 @@ const (
 	minZoom  = 0.05
 	maxZoom  = 2000
 	zoomStep = 1.5
+	farthest = 1e6 // of the middle from the origin: beyond it the GPU tells no two pixels apart
 )
 
 // showControl keeps an entry's path in the pictures or hides it.
 func (s *State) showControl(i int) control.Control {
-	return control.Control{ID: s.Run.Entries[i].ID + ".hide", Label: "hide", Title: "hide the path", Icon: "eye", Kind: control.Toggle,
+	return control.Control{ID: s.Run.Entries[i].ID + ".hide", Label: "hide", Title: "hide " + s.Title(i), Icon: "eye", Kind: control.Toggle,
 		Flag: &s.View.Hidden[i], Default: "0", Help: "Hides this optimizer's path and curves. It keeps running."}
 }
 
@@ -32,8 +33,8 @@ func (s *State) selectedControl() control.Control {
 }
 
 func (s *State) viewControls() []control.Control {
-	x := number("view.x", "", "view x", bind(&s.View.X, control.Num{}), 0)
-	y := number("view.y", "", "view y", bind(&s.View.Y, control.Num{}), 0)
+	x := number("view.x", "", "middle of the view, x", bind(&s.View.X, control.Num{Check: within(-farthest, farthest)}), 0)
+	y := number("view.y", "", "middle of the view, y", bind(&s.View.Y, control.Num{Check: within(-farthest, farthest)}), 0)
 	x.Reset = func() string { return control.FormatNumber(s.Surface().Domain.Center().X) }
 	y.Reset = func() string { return control.FormatNumber(s.Surface().Domain.Center().Y) }
 	zoom := number("zoom", "", "zoom", bind(&s.View.Zoom, control.Num{Scale: control.Log, Min: minZoom, Max: maxZoom,
@@ -119,7 +120,7 @@ func (s *State) actions() []control.Control {
 		id := entry.ID
 		all = append(all,
 			action(id+".open", "Open "+s.Title(i), "", "", func() { s.View.Selected = id }),
-			control.Control{ID: id + ".remove", Label: "Remove", Title: "remove", Icon: "close", Kind: control.Action,
+			control.Control{ID: id + ".remove", Label: "Remove", Title: "remove " + s.Title(i), Icon: "close", Kind: control.Action,
 				Derived: true, Do: func() error { return s.remove(id) }})
 	}
 	return all
@@ -136,5 +137,6 @@ func (s *State) Tidy() {
 		}
 		return math.Round(v/digit) * digit
 	}
-	s.View.X, s.View.Y = round(s.View.X), round(s.View.Y)
+	hold := func(v float64) float64 { return min(max(v, -farthest), farthest) }
+	s.View.X, s.View.Y = hold(round(s.View.X)), hold(round(s.View.Y))
 }

@@ -1,0 +1,104 @@
+package state
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/optiscope/optiscope/optim"
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// secondMoment shows the root of what the rule averages the squares of, and of
+// its running maximum. With a hat it is bias-corrected, where the rule does that.
+func secondMoment(track *run.Track, at int, pair pairFunc) []control.Readout {
+	symbol, h := track.Rule.Moment2, &track.Entry.Hyper
+	if track.VX == nil || symbol == "" {
+		return nil
+	}
+	equations := track.Rule.Equations(h, at)
+	corrected := slices.ContainsFunc(equations, func(e optim.Equation) bool { return e.Symbol == "c2" })
+	c2, kept, title := 1.0, symbol, "root of what the rule keeps of the squares"
+	if corrected {
+		c2, kept, title = 1-math.Pow(h.Beta2, float64(at)), hatted(symbol), "root of the bias-corrected mean of g²"
+	}
+	label := "√" + kept
+	switch symbol {
+	case "v":
+		label += " size of g"
+	case "s":
+		label, title = label+" disbelief", "root of the bias-corrected mean of (g − m)²"
+		if h.AccumulateEps {
+			title += ", with the ε that has accumulated in it"
+		}
+	}
+	if symbol == "u" {
+		return []control.Readout{pair("root", "u size of g", "the largest gradient so far, decayed", track.VX[at], track.VY[at])}
+	}
+	rows := []control.Readout{pair("root", label, title, math.Sqrt(track.VX[at]/c2), math.Sqrt(track.VY[at]/c2))}
+	if track.WX != nil {
+		rows = append(rows, pair("maximum", "√max "+kept, "root of the running maximum, by which AMSGrad divides",
+			math.Sqrt(track.WX[at]/c2), math.Sqrt(track.WY[at]/c2)))
+	}
+	return rows
+}
+
+// hatted sets a hat on a letter, with a letter of its own where there is one.
+func hatted(symbol string) string {
+	if symbol == "s" {
+		return "ŝ"
+	}
+	return symbol + "\u0302"
+}
+
+// branchWords says which form the step took, and why.
+func branchWords(track *run.Track, at int) string {
+	rectified := track.Rho[at] != 0
+	rho, r := Number(track.Rho[at]), Number(track.R[at])
+	switch track.Branch[at] {
+	case optim.BranchNone:
+		return "No step: " + belowFive(track, rho) + " The variance of the adaptive rate is not known."
+	case optim.BranchPlain:
+		if rectified {
+			return "Plain step, not divided: " + belowFive(track, rho)
+		}
+		return "Plain step: the gradient's size sets the step's length."
+	case optim.BranchSign:
+		return "Sign step: only the signs count, and every coordinate moves equally far."
+	}
+	by := "the root above"
+	if track.Rule.Moment2 == "s" {
+		by = "its disbelief"
+	}
+	if rectified {
+		return "Adaptive step: divided by " + by + ", coordinate by coordinate, and shortened by r = " + r + " (ρ = " + rho + ")."
+	}
+	return "Adaptive step: divided by " + by + ", coordinate by coordinate."
+}
+
+// belowFive says why a rectified rule does not divide.
+func belowFive(track *run.Track, rho string) string {
+	if 2/(1-track.Entry.Hyper.Beta2)-1 < 5 {
+		return "ρ = " + rho + " never reaches 5 with this β₂."
+	}
+	return "ρ = " + rho + " is still below 5."
+}
+
+// stepEquation is what the rule does to θ in this step, in its own words, with
+// the value of the scalar k: "θ ← θ − k·m/(√v + ε), where k = α·√c₂/c₁ = 0.01697".
+// Weight decay is a line of its own.
+func stepEquation(track *run.Track, at int) string {
+	var lines []string
+	where := ""
+	for _, e := range track.Rule.Equations(&track.Entry.Hyper, at) {
+		switch e.Symbol {
+		case "k":
+			where = ", where k = " + e.Expr + " = " + Number(track.K[at])
+		case "g", "θ":
+			lines = append(lines, e.Symbol+" ← "+e.Expr)
+		}
+	}
+	return strings.NewReplacer("^2", "²", "β1", "β₁", "β2", "β₂", "c1", "c₁", "c2", "c₂", "vmax", "max v", "smax", "max s").
+		Replace(strings.Join(lines, "; ") + where)
+}

@@ -52,8 +52,12 @@ func (p *Program) play(now time.Time) {
 	elapsed := min(now.Sub(p.clock).Seconds(), longestTick)
 	p.clock = now
 	v := &p.state.View
-	if !v.Playing {
+	if !v.Playing || !p.shown.View.Playing {
+		// The loop may have rested until now: the time since the last tick is no playing time.
 		p.part = 0
+		if v.Playing {
+			p.wake()
+		}
 		return
 	}
 	p.part += elapsed * p.state.StepsPerSecond()
@@ -84,13 +88,15 @@ func (p *Program) Draw(screen *ebiten.Image) {
 	theme := p.Theme()
 	screen.Fill(theme.Ground)
 	f := &p.frame
-	f.State, f.Result, f.Serial, f.Theme, f.Unit = &p.state, p.Result(), p.serial, theme, p.host.Unit()
+	f.State, f.Result, f.Theme, f.Unit = &p.state, p.Result(), theme, p.host.Unit()
+	f.Serial = p.serial
 	for name, area := range p.host.Areas() {
 		if area.Empty() {
 			continue
 		}
 		if err := p.views[name].Draw(screen, f, area); err != nil {
 			p.err = fmt.Errorf("the picture %q cannot be drawn: %w", name, err)
+			p.wake() // the next tick ends the program with it
 		}
 	}
 	p.host.Draw(screen)

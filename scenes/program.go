@@ -27,7 +27,7 @@ type Host interface {
 	Unit() float64
 	// Captures says whether a pixel belongs to a widget, not to a picture.
 	Captures(x, y int) bool
-	// Show is called at the end of a tick in which something changed.
+	// Show is called at the end of every tick; Program.Revision tells whether there is anything new.
 	Show()
 	// Draw paints the host's widgets over the pictures.
 	Draw(screen *ebiten.Image)

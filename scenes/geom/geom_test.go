@@ -112,7 +112,7 @@ func TestLogTicksOfNoAxis(t *testing.T) {
 
 func TestOutline(t *testing.T) {
 	clip := geom.Rect{W: 100, H: 100}
-	points := [][2]float64{{10, 10}, {10.1, 10}, {50, 10}, {math.NaN(), 0}, {60, 60}, {300, 60}, {1e300, -1e300}, {20, 20}}
+	points := [][2]float64{{10, 10}, {10.1, 10}, {50, 10}, {math.NaN(), 0}, {60, 60}, {300, 60}, {1e300, -1e300}, {20, 20}, {-1e308, 20}, {1e308, 30}, {30, 30}}
 	at := func(i int) (float64, float64) { return points[i][0], points[i][1] }
 	segments := geom.Outline(nil, len(points), at, clip)
 	want := []geom.Segment{{X0: 10, Y0: 10, X1: 50, Y1: 10, Step: 2}, {X0: 60, Y0: 60, X1: 100, Y1: 60, Step: 5}}

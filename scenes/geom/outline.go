@@ -46,6 +46,9 @@ func Outline(dst []Segment, n int, at func(i int) (x, y float64), clip Rect) []S
 // It works in float64: a diverging run's points lie far beyond what a GPU's numbers hold.
 func clipped(x0, y0, x1, y1 float64, r Rect) (Segment, bool) {
 	dx, dy := x1-x0, y1-y0
+	if math.IsInf(dx, 0) || math.IsInf(dy, 0) {
+		return Segment{}, false // longer than a number can tell
+	}
 	a, b := 0.0, 1.0
 	for _, side := range [4][2]float64{{-dx, x0 - r.X}, {dx, r.X + r.W - x0}, {-dy, y0 - r.Y}, {dy, r.Y + r.H - y0}} {
 		p, q := side[0], side[1]

@@ -192,9 +192,9 @@ func (f *field) nudge(e *element, k ebiten.Key) {
 	editing := f.editing
 	f.commit(e)
 	if k == ebiten.KeyArrowUp {
-		f.c.Num.Nudge(1)
+		e.ui.accept(f.c.Num.Nudge(1))
 	} else {
-		f.c.Num.Nudge(-1)
+		e.ui.accept(f.c.Num.Nudge(-1))
 	}
 	if editing {
 		f.begin(e)

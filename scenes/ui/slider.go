@@ -77,8 +77,9 @@ func (s *slider) press(e *element, p image.Point, double bool) {
 func (s *slider) drag(e *element, p image.Point) {
 	x0, x1 := s.track(e)
 	if want := p.X - s.grab; want != s.place(e) {
-		s.c.Num.SetPosition(float64(want-x0) / float64(x1-x0))
-		e.ui.dirty = true
+		// The pointer may well be beyond the track's ends.
+		place := min(max(float64(want-x0)/float64(x1-x0), 0), 1)
+		e.ui.accept(s.c.Num.SetPosition(place))
 	}
 }
 
@@ -91,8 +92,7 @@ func (s *slider) wheel(e *element, notches float64) bool {
 
 func (s *slider) nudge(e *element, steps int) {
 	if steps != 0 {
-		s.c.Num.Nudge(steps)
-		e.ui.dirty = true
+		e.ui.accept(s.c.Num.Nudge(steps))
 	}
 }
 
@@ -136,10 +136,15 @@ func (u *UI) reset(c *control.Control) {
 // set gives a control a value; a refusal is the program's to show.
 func (u *UI) set(c *control.Control, text string) bool {
 	u.stale = true
-	if err := c.Set(text); err != nil {
+	return u.accept(c.Set(text))
+}
+
+// accept notes that a control was set, or why it was not.
+func (u *UI) accept(err error) bool {
+	u.dirty = true
+	if err != nil {
 		u.hushed = ""
 		u.program.Refused(err)
-		return false
 	}
-	return true
+	return err == nil
 }

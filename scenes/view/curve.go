@@ -30,6 +30,7 @@ type quantity func(t *run.Track, step int) float64
 type curveKey struct {
 	serial uint64
 	plot   geom.Rect
+	hidden [run.MaxEntries]bool
 }
 
 // NewLoss is the curve of the loss above the surface's least value.
@@ -98,12 +99,12 @@ func (c *Curve) y(p geom.Rect, v float64) float64 {
 
 // update recomputes the axis and the outlines when the runs or the box changed.
 func (c *Curve) update(f *Frame, p geom.Rect) {
-	key := curveKey{f.Serial, p}
+	key := curveKey{f.Serial, p, f.State.View.Hidden}
 	if c.key == key {
 		return
 	}
 	c.key, c.value = key, c.prepare(f.Result)
-	c.span(f.Result)
+	c.span(f)
 	for i := range f.Result.Tracks {
 		track := &f.Result.Tracks[i]
 		c.outlines[i] = geom.Outline(c.outlines[i][:0], track.Len(), func(k int) (float64, float64) {
@@ -119,8 +120,8 @@ const mostDecades = 16
 // is followed: far enough to see it go, near enough to see the others.
 const blowUp = 1e3
 
-// span finds the decades that hold all values; of a run that blew up, its beginning.
-func (c *Curve) span(r *run.Result) {
+// span finds the decades that hold all values shown; of a run that blew up, its beginning.
+func (c *Curve) span(f *Frame) {
 	least, most := math.Inf(1), math.Inf(-1)
 	reach := func(v float64) {
 		if v > 0 && v <= math.MaxFloat64 {
@@ -128,8 +129,11 @@ func (c *Curve) span(r *run.Result) {
 		}
 	}
 	lost := false
-	for i := range r.Tracks {
-		track := &r.Tracks[i]
+	for i := range f.Result.Tracks {
+		track := &f.Result.Tracks[i]
+		if f.State.View.Hidden[i] {
+			continue
+		}
 		lost = lost || track.Diverged()
 		for step := range track.F {
 			if step > 1 && track.Diverged() {

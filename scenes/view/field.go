@@ -27,6 +27,7 @@ type fieldKey struct {
 	formula string
 	params  [4]float64
 	camera  geom.Camera
+	unit    float64
 	theme   string
 	size    image.Point
 }
@@ -65,7 +66,7 @@ func (d *field) compile(loss *surface.Loss) error {
 // picture draws the surface into an image of its own, unless it is there.
 func (d *field) picture(f *Frame, camera *geom.Camera, size image.Point) {
 	loss := f.Result.Loss
-	key := fieldKey{loss.Surface.Formula, loss.Params, *camera, f.Theme.Name, size}
+	key := fieldKey{loss.Surface.Formula, loss.Params, *camera, f.Unit, f.Theme.Name, size}
 	if d.image != nil && d.key == key {
 		return
 	}

@@ -29,6 +29,7 @@ type futureKey struct {
 	hidden   [run.MaxEntries]bool
 	selected string
 	theme    string
+	unit     float64
 }
 
 // update recomputes the outlines when the runs or the camera changed.
@@ -51,7 +52,7 @@ func (p *paths) update(f *Frame, camera *geom.Camera, box geom.Rect) {
 // They are drawn opaque on a layer of their own first: drawn translucent one
 // segment at a time, every joint would show.
 func (p *paths) drawFuture(dst *ebiten.Image, painter *paint.Painter, f *Frame, rect image.Rectangle) {
-	key := futureKey{p.key, f.State.View.Hidden, f.State.View.Selected, f.Theme.Name}
+	key := futureKey{p.key, f.State.View.Hidden, f.State.View.Selected, f.Theme.Name, f.Unit}
 	if next := layer(p.future, rect.Size()); p.drawn != key || next != p.future {
 		p.drawn, p.future = key, next
 		p.future.Clear()

@@ -86,13 +86,14 @@ func (r *Rule) Plan(h *Hyper, t int) Plan { return r.plan(h, t) }
 
 // Rules lists the rules that are offered, in order of display.
 func Rules() []*Rule {
-	return []*Rule{&adaBelief, &radam, &adam, &momentum, &sgd, &nesterov, &adamW, &nadam}
+	return []*Rule{&adaBelief, &radam, &adam, &momentum, &sgd, &nesterov, &adamW, &nadam,
+		&adamax, &yogi, &adan, &lion, &rmsprop, &adagrad, &adadelta}
 }
 
 // Extras lists the rules that are not offered in menus: Lookup does not find
 // them. Sophia needs a Hessian that the caller estimates with SophiaHessian.
 func Extras() []*Rule {
-	return []*Rule{&adamax, &yogi, &adan, &lion, &rmsprop, &adagrad, &adadelta, &sophia}
+	return []*Rule{&sophia}
 }
 
 // Lookup finds one of Rules by its ID.

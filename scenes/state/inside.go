@@ -1,6 +1,8 @@
 package state
 
 import (
+	"slices"
+
 	"github.com/optiscope/optiscope/optim"
 	"github.com/optiscope/optiscope/optim/run"
 	"github.com/optiscope/optiscope/scenes/control"
@@ -34,7 +36,7 @@ func (s *State) insidePanel(result *run.Result, t string) control.Panel {
 	}
 	if track.MX != nil {
 		label, title := "m mean of g", "first moment: the running mean of gradients"
-		if track.Rule.Moment2 == "" {
+		if slices.Contains(track.Rule.Reads, optim.FieldMomentum) {
 			label, title = "m velocity", "the running sum of gradients, which the ball moves with"
 		}
 		p.Readouts = append(p.Readouts, pair("m", label, title, track.MX[at], track.MY[at]))

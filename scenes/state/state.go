@@ -98,10 +98,17 @@ func FirstHyper(rule *optim.Rule) optim.Hyper {
 	case "radam":
 		h.DegenerateToSGD = false
 	}
-	h.LR = firstRate
-	if rule.Moment2 == "" {
-		// A rule that does not divide by the gradient's size needs a far smaller rate.
-		h.LR = firstRate / 100
+	switch rule.ID {
+	case "sgd", "momentum", "nesterov":
+		h.LR = firstRate / 100 // what does not divide by the gradient's size needs a far smaller rate
+	case "lion":
+		h.LR = firstRate / 5 // every step has the full length
+	case "adagrad":
+		h.LR = 10 * firstRate // what it divides by only grows
+	case "adadelta":
+		// It finds its own rate; α is 1, as its authors have it.
+	default:
+		h.LR = firstRate
 	}
 	return h
 }

@@ -18,7 +18,8 @@ func secondMoment(track *run.Track, at int, pair pairFunc) []control.Readout {
 		return nil
 	}
 	equations := track.Rule.Equations(h, at)
-	corrected := slices.ContainsFunc(equations, func(e optim.Equation) bool { return e.Symbol == "c2" })
+	// Adan's n has a third decay and correction; its plain root is shown.
+	corrected := symbol != "n" && slices.ContainsFunc(equations, func(e optim.Equation) bool { return e.Symbol == "c2" })
 	c2, kept, title := 1.0, symbol, "root of what the rule keeps of the squares"
 	if corrected {
 		c2, kept, title = 1-math.Pow(h.Beta2, float64(at)), hatted(symbol), "root of the bias-corrected mean of g²"
@@ -26,7 +27,9 @@ func secondMoment(track *run.Track, at int, pair pairFunc) []control.Readout {
 	label := "√" + kept
 	switch symbol {
 	case "v":
-		label += " size of g"
+		if corrected {
+			label += " size of g"
+		}
 	case "s":
 		label, title = label+" disbelief", "root of the bias-corrected mean of (g − m)²"
 		if h.AccumulateEps {
@@ -99,6 +102,6 @@ func stepEquation(track *run.Track, at int) string {
 			lines = append(lines, e.Symbol+" ← "+e.Expr)
 		}
 	}
-	return strings.NewReplacer("^2", "²", "β1", "β₁", "β2", "β₂", "c1", "c₁", "c2", "c₂", "vmax", "max v", "smax", "max s").
+	return strings.NewReplacer("^2", "²", "β1", "β₁", "β2", "β₂", "c1", "c₁", "c2", "c₂", "c3", "c₃", "β3", "β₃", "vmax", "max v", "smax", "max s").
 		Replace(strings.Join(lines, "; ") + where)
 }

@@ -39,8 +39,8 @@ func (s *State) readPanels(result *run.Result) []control.Panel {
 	return []control.Panel{
 		{ID: "loss", Title: label, Note: "log", Place: control.Right, Tab: tabCurves, View: "loss", Open: true},
 		{ID: "step", Title: "Step length ‖Δθ‖", Note: "log", Place: control.Right, Tab: tabCurves, View: "step", Open: true},
-		{ID: "standing", Title: "Standing at " + t, Place: control.Right, Tab: tabCurves, Open: true,
-			Columns: []string{"", "loss"}, Readouts: s.standing(result)},
+		{ID: "standing", Title: "Standing at " + t, Note: "loss", Place: control.Right, Tab: tabCurves, Open: true,
+			Readouts: s.standing(result)},
 		s.insidePanel(result, t),
 	}
 }

@@ -21,19 +21,19 @@ var adaBelief = Rule{
 		Rectify: true, DegenerateToSGD: true, OptimizedUpdate: true},
 	Equations: adaBeliefEquations,
 	Step:      adaBeliefStep,
-	plan:      adaBeliefPlan,
+	plan:      forgetful(adaBeliefPlan),
 }
 
-func adaBeliefPlan(h *Hyper, t int) Plan {
+func adaBeliefPlan(h *Hyper, t int, d *decays) Plan {
 	if h.Rectify {
-		return radamPlan(h, t)
+		return radamPlan(h, t, d)
 	}
-	return adamPlan(h, t)
+	return adamPlan(h, t, d)
 }
 
 func adaBeliefStep(h *Hyper, s *State, params, grads []float64) {
 	s.T++
-	s.Plan = adaBeliefPlan(h, s.T)
+	s.Plan = adaBeliefPlan(h, s.T, &s.decays)
 	if s.Plan.Branch == BranchAdaptive {
 		adaBeliefAdaptive(h, s, params, grads)
 		return
@@ -116,7 +116,7 @@ func adaBeliefPlain(h *Hyper, state *State, params, grads []float64) {
 }
 
 func adaBeliefEquations(h *Hyper, t int) []Equation {
-	p := adaBeliefPlan(h, t)
+	p := adaBeliefPlan(h, t, nil)
 	eqs := append(h.decayEquations(true), adaBeliefMoments(h)...)
 	under := second(h, "s")
 	if h.Rectify && h.RectifyIgnoresMax {

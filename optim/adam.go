@@ -15,12 +15,12 @@ var adam = Rule{
 	Defaults:  Hyper{LR: 1e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-16, OptimizedUpdate: true},
 	Equations: adamEquations,
 	Step:      adamStep,
-	plan:      adamPlan,
+	plan:      forgetful(adamPlan),
 }
 
 func adamStep(h *Hyper, s *State, params, grads []float64) {
 	s.T++
-	s.Plan = adamPlan(h, s.T)
+	s.Plan = adamPlan(h, s.T, &s.decays)
 	adamAdaptive(h, s, params, grads)
 }
 

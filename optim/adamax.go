@@ -21,7 +21,7 @@ var adamax = Rule{
 
 func adamaxPlan(h *Hyper, t int) Plan {
 	p := dividedPlan(h, t)
-	p.C1 = 1 - power(h.Beta1, t)
+	p.C1 = 1 - raise(h.Beta1, t)
 	p.K /= p.C1
 	return p
 }

@@ -15,5 +15,5 @@ var adamW = Rule{
 	Defaults:  Hyper{LR: 1e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-8, Decay: Decay{Coef: 0.01}},
 	Equations: adamEquations,
 	Step:      adamStep,
-	plan:      adamPlan,
+	plan:      forgetful(adamPlan),
 }

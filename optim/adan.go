@@ -25,9 +25,9 @@ var adan = Rule{
 }
 
 func adanPlan(h *Hyper, t int) Plan {
-	p := Plan{Branch: BranchAdaptive, R: 1, C1: 1 - power(h.Beta1, t), C2: 1 - power(h.Beta2, t)}
+	p := Plan{Branch: BranchAdaptive, R: 1, C1: 1 - raise(h.Beta1, t), C2: 1 - raise(h.Beta2, t)}
 	p.K, p.KDiff = h.LR/p.C1, h.LR*h.Beta2/p.C2
-	p.Root = math.Sqrt(1 - power(h.Beta3, t))
+	p.Root = math.Sqrt(1 - raise(h.Beta3, t))
 	return p
 }
 

@@ -41,7 +41,7 @@ func nadamPlanWith(h *Hyper, t int, product float64) Plan {
 	if h.RepeatMu {
 		ahead = product * mu * next
 	}
-	c2 := 1 - power(h.Beta2, t)
+	c2 := 1 - raise(h.Beta2, t)
 	return Plan{Branch: BranchAdaptive, R: 1, C1: 1 - product, C2: c2, Root: math.Sqrt(c2),
 		K: h.LR * next / (1 - ahead), KGrad: h.LR * (1 - mu) / (1 - product)}
 }

@@ -60,6 +60,8 @@ type State struct {
 
 	Further   [][]float64 // what else the rule remembers, as Rule.Further names it
 	MuProduct float64     // NAdam: the product of μ over the steps taken
+
+	decays decays
 }
 
 // NewState returns the state before the first step for n parameters. The

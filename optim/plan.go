@@ -53,16 +53,16 @@ func dividedPlan(h *Hyper, _ int) Plan {
 }
 
 // adamPlan is Adam's step t (Kingma and Ba, arXiv:1412.6980, section 2).
-func adamPlan(h *Hyper, t int) Plan {
-	p := Plan{Branch: BranchAdaptive, R: 1, C1: 1 - power(h.Beta1, t), C2: 1 - power(h.Beta2, t), Root: 1}
+func adamPlan(h *Hyper, t int, d *decays) Plan {
+	p := Plan{Branch: BranchAdaptive, R: 1, C1: 1 - d.beta1(h, t), C2: 1 - d.beta2(h, t), Root: 1}
 	p.scale(h)
 	return p
 }
 
 // radamPlan is RAdam's step t (Liu et al., arXiv:1908.03265, algorithm 2).
-func radamPlan(h *Hyper, t int) Plan {
-	b2t := power(h.Beta2, t)
-	p := Plan{Branch: BranchAdaptive, C1: 1 - power(h.Beta1, t), C2: 1 - b2t, Root: 1}
+func radamPlan(h *Hyper, t int, d *decays) Plan {
+	b2t := d.beta2(h, t)
+	p := Plan{Branch: BranchAdaptive, C1: 1 - d.beta1(h, t), C2: 1 - b2t, Root: 1}
 	rhoInf := 2/(1-h.Beta2) - 1
 	p.Rho = rhoInf - 2*float64(t)*b2t/p.C2
 	switch {
@@ -86,38 +86,4 @@ func (p *Plan) scale(h *Hyper) {
 	}
 	p.K = h.LR * p.R / p.C1
 	p.Root = math.Sqrt(p.C2)
-}
-
-// power is xⁿ for 0 ≤ x ≤ 1 and n ≥ 0, correctly rounded but for near ties:
-// squaring, with the rounding error of every product carried along. math.Pow
-// squares without, and after t steps is off by up to t/2 units in the last place,
-// which 2/(1−β₂) − 2t·β₂ᵗ/c₂ turns into errors that are seen.
-func power(x float64, n int) float64 {
-	y, yErr, xErr := 1.0, 0.0, 0.0
-	for {
-		xh, xl := halves(x)
-		if n&1 == 1 {
-			yh, yl := halves(y)
-			p := y * x
-			err := float64(yl*xl) - (p - float64(yh*xh) - float64(yl*xh) - float64(yh*xl))
-			yErr = float64(y*xErr) + float64(yErr*x) + err
-			y = p
-		}
-		if n >>= 1; n == 0 {
-			return y + yErr
-		}
-		p := x * x
-		err := float64(xl*xl) - (p - float64(xh*xh) - float64(2*xh*xl))
-		xErr = float64(2*x*xErr) + err
-		x = p
-	}
-}
-
-// halves splits x into two numbers of 26 bits, whose products are exact, so that
-// the rounding error of a product can be computed (T. J. Dekker, 1971). math.FMA
-// gives it at once, but slowly where the processor has none, as in WebAssembly.
-func halves(x float64) (high, low float64) {
-	c := float64((1<<27 + 1) * x)
-	high = c - (c - x)
-	return high, x - high
 }

@@ -16,12 +16,12 @@ var radam = Rule{
 	Defaults:  Hyper{LR: 1e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-8, DegenerateToSGD: true, OptimizedUpdate: true},
 	Equations: radamEquations,
 	Step:      radamStep,
-	plan:      radamPlan,
+	plan:      forgetful(radamPlan),
 }
 
 func radamStep(h *Hyper, s *State, params, grads []float64) {
 	s.T++
-	s.Plan = radamPlan(h, s.T)
+	s.Plan = radamPlan(h, s.T, &s.decays)
 	if s.Plan.Branch == BranchAdaptive {
 		adamAdaptive(h, s, params, grads)
 		return
@@ -61,7 +61,7 @@ func radamPlain(h *Hyper, s *State, params, grads []float64) {
 func (h *Hyper) restsDecay(b Branch) bool { return h.RestDecay && b == BranchNone }
 
 func radamEquations(h *Hyper, t int) []Equation {
-	p := radamPlan(h, t)
+	p := radamPlan(h, t, nil)
 	eqs := append(h.decayEquations(!h.restsDecay(p.Branch)), adamMoments(h)...)
 	return append(eqs, h.rectifiedEquations(p.Branch, second(h, "v"))...)
 }

@@ -19,12 +19,12 @@ var yogi = Rule{
 	Defaults:  Hyper{LR: 1e-2, Beta1: 0.9, Beta2: 0.999, Eps: 1e-3, Initial: 1e-6},
 	Equations: yogiEquations,
 	Step:      yogiStep,
-	plan:      adamPlan,
+	plan:      forgetful(adamPlan),
 }
 
 func yogiStep(h *Hyper, s *State, params, grads []float64) {
 	s.T++
-	s.Plan = adamPlan(h, s.T)
+	s.Plan = adamPlan(h, s.T, &s.decays)
 	if s.T == 1 {
 		fill(s.V, h.Initial)
 	}

@@ -43,7 +43,7 @@ var many = []*Surface{
 		// (|sin x sin y|·exp(A) + 1)^0.1: the same function, but exp(A) is beyond single precision,
 		// and a logarithm costs less than a power.
 		ID: "cross-in-tray", Title: "Cross-in-tray",
-		Formula: "-0.0001exp((|100 - hypot(x, y)/pi| + ln(|sin(x)sin(y)| + exp(-abs(100 - hypot(x, y)/pi))))/10)",
+		Formula: "-0.0001exp((|100 - sqrt(x^2 + y^2)/pi| + ln(|sin(x)sin(y)| + exp(-abs(100 - sqrt(x^2 + y^2)/pi))))/10)",
 		Domain:  square(10), Start: Point{-5, 4},
 		Minima:    fixed(signs(1.34940661715391079, 1.34940661715391079, -2.06261187082273688)...),
 		Reference: "Mishra, Some new test functions for global optimization and performance of repulsive particle swarm method, 2006",

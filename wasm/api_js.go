@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 	"syscall/js"
 
@@ -30,7 +31,7 @@ type function struct {
 
 func call(f function, args []js.Value) (any, error) {
 	if len(args) < f.arguments {
-		return nil, fmt.Errorf("expected %d arguments, got %d", f.arguments, len(args))
+		return nil, fmt.Errorf("expected %d argument(s), got %d", f.arguments, len(args))
 	}
 	return f.do(args)
 }
@@ -76,31 +77,69 @@ func (p *page) functions() map[string]function {
 			return set(func(c *control.Control) error { return c.Set(textOf(args[1])) })(args)
 		}},
 		"position": {2, func(args []js.Value) (any, error) {
-			return set(func(c *control.Control) error { return numeric(c, func() { c.Num.SetPosition(args[1].Float()) }) })(args)
+			return set(func(c *control.Control) error { return numeric(c, args[1], c.Num.SetPosition) })(args)
 		}},
 		"nudge": {2, func(args []js.Value) (any, error) {
-			return set(func(c *control.Control) error { return numeric(c, func() { c.Num.Nudge(args[1].Int()) }) })(args)
+			return set(func(c *control.Control) error {
+				return numeric(c, args[1], func(steps float64) error { return c.Num.Nudge(int(steps)) })
+			})(args)
 		}},
-		"reset": {1, set(func(c *control.Control) error { return c.Set(c.DefaultText()) })},
-		"act":   {1, set(func(c *control.Control) error { return c.Set("") })},
+		"reset": {1, set(func(c *control.Control) error {
+			if c.Kind == control.Action {
+				return fmt.Errorf("%s is a command and has no default", c.ID)
+			}
+			return c.Set(c.DefaultText())
+		})},
+		"act": {1, set(func(c *control.Control) error {
+			if c.Kind != control.Action {
+				return fmt.Errorf("%s is no command", c.ID)
+			}
+			return c.Do()
+		})},
 		"play":  {0, func([]js.Value) (any, error) { state().SetPlaying(true); p.program.Wake(); return nil, nil }},
 		"pause": {0, func([]js.Value) (any, error) { state().SetPlaying(false); p.program.Wake(); return nil, nil }},
-		"seek":  {1, func(args []js.Value) (any, error) { state().Seek(args[0].Int()); p.program.Wake(); return nil, nil }},
-		"place": {2, func(args []js.Value) (any, error) { p.place(args[0], args[1].Float()); return nil, nil }},
-		"prefers": {1, func(args []js.Value) (any, error) {
-			p.program.Prefer(!args[0].Bool())
-			return nil, nil
+		"seek": {1, func(args []js.Value) (any, error) {
+			step, err := numberOf(args[0])
+			if err == nil {
+				state().Seek(int(step))
+				p.program.Wake()
+			}
+			return nil, err
 		}},
+		"place": {2, func(args []js.Value) (any, error) {
+			rem, err := numberOf(args[1])
+			if err == nil {
+				p.place(args[0], rem)
+			}
+			return nil, err
+		}},
+		"prefers": {1, func(args []js.Value) (any, error) { p.program.Prefer(!args[0].Truthy()); return nil, nil }},
 		"dismiss": {0, func([]js.Value) (any, error) { p.program.Say(""); return nil, nil }},
 	}
 }
 
-func numeric(c *control.Control, do func()) error {
+func numeric(c *control.Control, v js.Value, do func(float64) error) error {
 	if c.Kind != control.Number {
 		return fmt.Errorf("%s is not a number", c.ID)
 	}
-	do()
-	return nil
+	number, err := numberOf(v)
+	if err != nil {
+		return err
+	}
+	return do(number)
+}
+
+// numberOf is a script's finite number. Asking a value of another type for one would end the program.
+func numberOf(v js.Value) (float64, error) {
+	if v.Type() != js.TypeNumber {
+		return 0, fmt.Errorf("%q is not a number", js.Global().Get("String").Invoke(v).String())
+	}
+	number := v.Float()
+	if math.IsNaN(number) || math.IsInf(number, 0) {
+		return 0, errors.New("the number is not finite")
+	}
+	// Far beyond every step and every slider, where int(number) still means something.
+	return min(max(number, -1e9), 1e9), nil
 }
 
 // textOf spells a script's value as a control takes it.

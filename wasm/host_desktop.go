@@ -47,6 +47,9 @@ func runHost(program *scenes.Program, args []string) error {
 	if err != nil {
 		return err
 	}
+	if flags.NArg() > 1 {
+		return fmt.Errorf("one link is enough: %q is too much", flags.Arg(1))
+	}
 	if link := flags.Arg(0); link != "" {
 		if _, behind, ok := strings.Cut(link, "#"); ok {
 			link = behind
@@ -61,10 +64,14 @@ func runHost(program *scenes.Program, args []string) error {
 	}
 	program.Attach(&window{program: program, ui: panels, areas: make(map[string]view.Area)})
 	ebiten.SetWindowSize(width, height)
-	if err := program.Run(); err != nil {
+	err = program.Run()
+	switch {
+	case err == nil:
+		return nil
+	case program.Stats().Ticks == 0:
 		return fmt.Errorf("cannot open a window: %w", err)
 	}
-	return nil
+	return fmt.Errorf("stopped: %w", err)
 }
 
 // parseSize reads "1440x900".

@@ -157,7 +157,7 @@ func structureOf(panels []control.Panel) string {
 		for _, controls := range [][]control.Control{p.Head, p.Controls} {
 			for k := range controls {
 				c := &controls[k]
-				word(c.ID, c.Kind.String(), c.Label, c.DefaultText())
+				word(c.ID, c.Kind.String(), c.Label, c.Title, c.Help, c.DefaultText())
 				if c.Kind == control.Number {
 					word(control.FormatNumber(c.Num.Min), control.FormatNumber(c.Num.Max))
 				}

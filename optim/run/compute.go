@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"runtime"
+	"sync"
 
 	"github.com/optiscope/optiscope/optim"
 	"github.com/optiscope/optiscope/optim/surface"
@@ -35,11 +37,23 @@ func Compute(c Config) Result {
 // that dragging a hyper-parameter does not compile it again.
 func On(loss *surface.Loss, c Config) Result {
 	r := Result{Config: c, Loss: loss, Tracks: make([]Track, c.Count)}
-	for i, entry := range c.Active() {
-		r.Tracks[i] = trace(loss, &c, entry)
+	if c.Count*c.Steps < worthSharing || runtime.GOMAXPROCS(0) == 1 {
+		for i, entry := range c.Active() {
+			r.Tracks[i] = trace(loss, &c, entry)
+		}
+		return r
 	}
+	var all sync.WaitGroup
+	for i, entry := range c.Active() {
+		all.Go(func() { r.Tracks[i] = trace(loss.Copy(), &c, entry) })
+	}
+	all.Wait()
 	return r
 }
+
+// worthSharing is how many steps there have to be for the processors to share
+// the entries. Entries do not touch each other, so the tracks are the same.
+const worthSharing = 1000
 
 // noise draws the same pair of standard normal numbers for a seed and a step,
 // whatever entry asks and in whatever order.

@@ -34,6 +34,13 @@ func (s *Surface) Compile(params [MaxParams]float64) (*Loss, error) {
 	return l, nil
 }
 
+// Copy is the same loss for another goroutine.
+func (l *Loss) Copy() *Loss {
+	c := *l
+	c.eval = l.formula.Evaluator(l.Params[:]...)
+	return &c
+}
+
 // Formula is the surface's formula over x, y and four parameters, used or not:
 // the parameters are variables of it, their values are in Params.
 func (l *Loss) Formula() *formula.Formula { return l.formula }

@@ -135,12 +135,15 @@ func TestScriptErrors(t *testing.T) {
 		{"optiscope.set('adam.lr', -1)", "-1"},
 		{"optiscope.set('adam.lr', NaN)", "NaN"},
 		{"optiscope.set('adam.lr', 'abc')", "abc"},
-		{"optiscope.set('adam.lr')", "2 arguments"},
+		{"optiscope.set('adam.lr')", "2 argument(s)"},
 		{"optiscope.set('nothing', 1)", "nothing"},
 		{"optiscope.get('nothing')", "nothing"},
 		{"optiscope.track('nothing')", "nothing"},
 		{"optiscope.load('play=0&surface=atlantis&adam.lr=x')", "atlantis"},
 		{"optiscope.set('surface', 'atlantis')", "atlantis"},
+		{"optiscope.seek('x')", "is not a number"},
+		{"optiscope.seek()", "1 argument(s)"},
+		{"optiscope.seek(NaN)", "not finite"},
 	} {
 		got := eval[string](b, fmt.Sprintf("(() => { try { %s; return 'nothing was thrown'; } catch (error) { return error instanceof Error ? error.message : 'not an Error'; } })()", c.call))
 		if !strings.Contains(got, c.want) || strings.Contains(got, "not an Error") {

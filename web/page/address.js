@@ -19,15 +19,23 @@ export function makeAddress(api, say) {
     history.replaceState(null, "", address);
   };
 
+  /** @param {string} link */
+  const show = (link) => {
+    waiting = link;
+    if (!timer) timer = window.setTimeout(flush, interval);
+  };
+
   const load = () => {
     const link = location.hash.slice(1);
     waiting = null;
     if (link === api.link()) return;
     try {
       api.load(link);
+      say("");
     } catch (error) {
       say(error instanceof Error ? error.message : String(error));
     }
+    show(api.link()); // what was refused does not stay in the address
   };
 
   addEventListener("hashchange", load);
@@ -37,11 +45,7 @@ export function makeAddress(api, say) {
     /** Loads the link the page was opened with. */
     load: () => { if (location.hash.length > 1) load(); },
     flush,
-    /** @param {string} link */
-    show(link) {
-      waiting = link;
-      if (!timer) timer = window.setTimeout(flush, interval);
-    },
+    show,
     /** The full address to share. */
     full() {
       waiting = api.link();

@@ -17,6 +17,7 @@ const globals = /** @type {any} */ (globalThis);
 globals.optiscope = {};
 /** @type {{resolve: () => void, reject: (reason: Error) => void}} */
 let outcome;
+let told = false; // why there is no program: the first reason is the one to read
 promise();
 globals.optiscopePage = attach({ drawn, failed });
 
@@ -41,6 +42,8 @@ function drawn() {
  * @param {{label: string, action: () => void}} [remedy]
  */
 function failed(text, remedy = { label: "Reload the page", action: () => location.reload() }) {
+  if (told) return;
+  told = true;
   const button = element("button", { type: "button", class: "button", onclick: remedy.action }, remedy.label);
   const box = byId("loading");
   box.hidden = false;
@@ -148,6 +151,7 @@ async function start() {
 }
 
 function retry() {
+  told = false;
   promise();
   byId("loading").classList.remove("failed");
   byId("loading").replaceChildren(

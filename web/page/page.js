@@ -11,6 +11,9 @@ import { makeAddress } from "./address.js";
 import { listenToKeys } from "./keys.js";
 import { followSystem } from "./system.js";
 
+/** What window.optiscope offers beside ready. */
+const open = ["link", "load", "set", "get", "controls", "panels", "readouts", "events", "track", "play", "pause", "seek", "stats"];
+
 /** How often the live region may speak, in ms. */
 const speechInterval = 1500;
 
@@ -24,7 +27,8 @@ export function attach(boot) {
   return {
     started(/** @type {Record<string, Function>} */ program) {
       const api = Object.fromEntries(Object.entries(program).map(([name, f]) => [name, throwing(f)]));
-      Object.assign(/** @type {any} */ (window).optiscope, api);
+      // Scripts get what is documented; the rest is between program and page.
+      for (const name of open) /** @type {any} */ (window).optiscope[name] = api[name];
       page = assemble(api);
     },
     update: (/** @type {any} */ change) => page.update(change),

@@ -9,7 +9,7 @@ export function makeTransport(context) {
   const buttons = element("div", { class: "buttons", role: "group", "aria-label": "Time" });
   const ticks = element("div", { class: "ticks" });
   const timeline = element("div", { class: "timeline" }, ticks);
-  const time = element("output", { class: "time", for: "" });
+  const time = element("span", { class: "time" });
   const rest = element("div", { class: "rest" });
   let readout = "", end = 1;
   /** @type {any[]} */

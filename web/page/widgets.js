@@ -28,7 +28,8 @@ export function widgetOf(context, control, variant = "") {
 }
 
 /** What of a control decides which elements there are. @param {any} control */
-const shapeOf = (control) => control.kind === "choice" ? JSON.stringify(control.options.map((/** @type {any} */ o) => [o.value, o.label])) : control.label;
+const shapeOf = (control) => control.kind === "choice" ? JSON.stringify([control.title, control.help, control.options.map((/** @type {any} */ o) => [o.value, o.label])])
+  : JSON.stringify([control.label, control.title, control.help]);
 
 /** @type {Record<string, (context: any, control: any, variant: string) => {element: HTMLElement, update: (values: any) => void}>} */
 const makers = {

@@ -108,7 +108,10 @@ func TestTheSurfaceIsTheViewsPicture(t *testing.T) {
 				blank(want, r)
 			}
 		}
-		if n := differing(got, want, region); n > 0 {
+		// Iso-lines are as wide as a difference of neighbouring pixels, which two
+		// images may pair differently where a line is about to fade out.
+		const stray = 8
+		if n := differing(got, want, region); n > stray {
 			t.Errorf("%q: %d pixels of %v differ: see %s and %s", link, n, region, keep(t, "got", got), keep(t, "want", want))
 		}
 	}

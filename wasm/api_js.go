@@ -74,7 +74,11 @@ func (p *page) functions() map[string]function {
 		"track":    {1, p.track},
 		"stats":    {0, p.stats},
 		"set": {2, func(args []js.Value) (any, error) {
-			return set(func(c *control.Control) error { return c.Set(textOf(args[1])) })(args)
+			text, err := textOf(args[1])
+			if err != nil {
+				return nil, err
+			}
+			return set(func(c *control.Control) error { return c.Set(text) })(args)
 		}},
 		"position": {2, func(args []js.Value) (any, error) {
 			return set(func(c *control.Control) error { return numeric(c, args[1], c.Num.SetPosition) })(args)
@@ -132,7 +136,7 @@ func numeric(c *control.Control, v js.Value, do func(float64) error) error {
 // numberOf is a script's finite number. Asking a value of another type for one would end the program.
 func numberOf(v js.Value) (float64, error) {
 	if v.Type() != js.TypeNumber {
-		return 0, fmt.Errorf("%q is not a number", js.Global().Get("String").Invoke(v).String())
+		return 0, fmt.Errorf("a value of type %s is not a number", v.Type())
 	}
 	number := v.Float()
 	if math.IsNaN(number) || math.IsInf(number, 0) {
@@ -143,17 +147,19 @@ func numberOf(v js.Value) (float64, error) {
 }
 
 // textOf spells a script's value as a control takes it.
-func textOf(v js.Value) string {
+func textOf(v js.Value) (string, error) {
 	switch v.Type() {
 	case js.TypeBoolean:
 		if v.Bool() {
-			return "1"
+			return "1", nil
 		}
-		return "0"
+		return "0", nil
+	case js.TypeNumber:
+		return js.Global().Get("String").Invoke(v).String(), nil
 	case js.TypeString:
-		return v.String()
+		return v.String(), nil
 	}
-	return js.Global().Get("String").Invoke(v).String()
+	return "", fmt.Errorf("a control takes a number, a text or a switch position, not a value of type %s", v.Type())
 }
 
 func (p *page) get(args []js.Value) (any, error) {

@@ -142,6 +142,8 @@ func TestScriptErrors(t *testing.T) {
 		{"optiscope.load('play=0&surface=atlantis&adam.lr=x')", "atlantis"},
 		{"optiscope.set('surface', 'atlantis')", "atlantis"},
 		{"optiscope.seek('x')", "is not a number"},
+		{"optiscope.set('adam.lr', Object.create(null))", "type object"},
+		{"optiscope.set('adam.lr', undefined)", "type undefined"},
 		{"optiscope.seek()", "1 argument(s)"},
 		{"optiscope.seek(NaN)", "not finite"},
 	} {

@@ -210,9 +210,12 @@ func TestRefusedValuesLeaveEverything(t *testing.T) {
 func TestToggleAndChoice(t *testing.T) {
 	on := false
 	toggle := control.Control{ID: "a.b", Title: "switch", Kind: control.Toggle, Flag: &on}
-	for text, want := range map[string]bool{"1": true, "false": false, "ON": true, "0": false} {
-		if err := toggle.Set(text); err != nil || on != want {
-			t.Errorf("%q: %v, %v", text, on, err)
+	for _, c := range []struct {
+		text string
+		want bool
+	}{{"1", true}, {"false", false}, {"ON", true}, {"0", false}} {
+		if err := toggle.Set(c.text); err != nil || on != c.want {
+			t.Errorf("%q: %v, %v", c.text, on, err)
 		}
 	}
 	if err := toggle.Set("maybe"); err == nil {

@@ -31,7 +31,7 @@ export function makeAddress(api, say) {
     if (link === api.link()) return;
     try {
       api.load(link);
-      say("");
+      api.dismiss(); // what an earlier link got wrong is no longer so
     } catch (error) {
       say(error instanceof Error ? error.message : String(error));
     }

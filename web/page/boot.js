@@ -48,6 +48,7 @@ function failed(text, remedy = { label: "Reload the page", action: () => locatio
   const box = byId("loading");
   box.hidden = false;
   box.classList.add("failed");
+  box.setAttribute("role", "alert"); // the bytes on the way are for the eye and the progress bar; this is for everyone
   box.replaceChildren(element("p", { id: "loading-text" }, text), button);
   outcome.reject(new Error(text));
 }

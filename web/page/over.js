@@ -11,7 +11,9 @@ export function makeOver(context) {
   const tools = element("div", { class: "zoom", role: "group", "aria-label": "View" });
   const cell = byId("stage").querySelector("[data-view]");
   if (cell) {
-    mark(cell, "role", "img");
+    // An application gets the arrow keys even where a screen reader browses.
+    mark(cell, "role", "application");
+    mark(cell, "aria-roledescription", "surface");
     mark(cell, "tabindex", "0");
     mark(cell, "aria-label", "The surface with all paths");
     mark(cell, "aria-description", "Arrow keys move the start of all paths, with Shift in larger steps.");

@@ -79,7 +79,11 @@ function makePanel(context, id) {
       readouts.rebuild(p.columns, p.open ? p.readouts : []);
       arrange(body, p.open ? [...rowsOf(context, p), ...(p.readouts.length ? [readouts.element] : [])] : []);
       const cell = section.querySelector("[data-view]") ?? element("div", { class: "cell" });
-      if (p.view) mark(cell, "data-view", p.view);
+      if (p.view) {
+        mark(cell, "data-view", p.view);
+        mark(cell, "role", "img");
+        mark(cell, "aria-label", `${p.title}, a curve for each optimizer`);
+      }
       arrange(section, [...(p.title ? [head] : []), ...(p.view ? [cell] : []), ...(body.children.length ? [body] : [])]);
     },
     read: readouts.read,

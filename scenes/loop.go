@@ -56,7 +56,7 @@ func (p *Program) play(now time.Time) {
 		// The loop may have rested until now: the time since the last tick is no playing time.
 		p.part = 0
 		if v.Playing {
-			p.wake()
+			p.Wake()
 		}
 		return
 	}
@@ -67,7 +67,7 @@ func (p *Program) play(now time.Time) {
 	if v.T >= p.state.Run.Steps {
 		v.Playing = false
 	}
-	p.wake()
+	p.Wake()
 }
 
 // settle brings everything that depends on the state up to date.
@@ -96,7 +96,7 @@ func (p *Program) Draw(screen *ebiten.Image) {
 		}
 		if err := p.views[name].Draw(screen, f, area); err != nil {
 			p.err = fmt.Errorf("the picture %q cannot be drawn: %w", name, err)
-			p.wake() // the next tick ends the program with it
+			p.Wake() // the next tick ends the program with it
 		}
 	}
 	p.host.Draw(screen)

@@ -124,7 +124,7 @@ func (p *Program) Link() string { return p.state.Link() }
 func (p *Program) Load(link string) []error {
 	next, errs := state.Load(link)
 	p.state = next
-	p.wake()
+	p.Wake()
 	return errs
 }
 
@@ -140,7 +140,7 @@ func (p *Program) Theme() *control.Theme {
 func (p *Program) Prefer(light bool) {
 	p.light = light
 	p.version++
-	p.wake()
+	p.Wake()
 }
 
 // Notice is a message for the user, or empty.
@@ -151,15 +151,12 @@ func (p *Program) Say(message string) {
 	if p.notice != message {
 		p.notice = message
 		p.version++
-		p.wake()
+		p.Wake()
 	}
 }
 
 // Refused shows why a control refused a value.
 func (p *Program) Refused(err error) { p.Say(err.Error()) }
 
-// wake asks for a tick and a frame.
-func (p *Program) wake() { ebiten.ScheduleFrame() }
-
-// Wake asks for a tick and a frame: for hosts that changed something outside a tick.
-func (p *Program) Wake() { p.wake() }
+// Wake asks for a tick and a frame.
+func (p *Program) Wake() { ebiten.ScheduleFrame() }

@@ -99,7 +99,7 @@ func (c *Control) Text() string {
 	case Number:
 		return FormatNumber(c.Num.Get())
 	case Toggle:
-		return flagText(*c.Flag)
+		return FormatFlag(*c.Flag)
 	case Action:
 		return ""
 	}
@@ -188,12 +188,13 @@ func (c *Control) Press() error {
 	case Action:
 		return c.Do()
 	case Toggle:
-		return c.Set(flagText(!*c.Flag))
+		return c.Set(FormatFlag(!*c.Flag))
 	}
 	return nil
 }
 
-func flagText(on bool) string {
+// FormatFlag is the text of a toggle's position.
+func FormatFlag(on bool) string {
 	if on {
 		return "1"
 	}

@@ -154,7 +154,7 @@ func fieldControl(entry *run.Entry, f *optim.Field, first *optim.Hyper) control.
 	case optim.FieldFlag:
 		c.Kind = control.Toggle
 		c.Flag = f.Flag(&entry.Hyper)
-		c.Default = flagText(*f.Flag(first))
+		c.Default = control.FormatFlag(*f.Flag(first))
 	case optim.FieldMode:
 		mode := f.Mode(&entry.Hyper)
 		c.Kind = control.Choice
@@ -175,13 +175,6 @@ func modeOptions() []control.Option {
 		options = append(options, control.Option{Value: mode.String(), Label: mode.String()})
 	}
 	return options
-}
-
-func flagText(on bool) string {
-	if on {
-		return "1"
-	}
-	return "0"
 }
 
 func within(lo, hi float64) func(float64) error {

@@ -29,19 +29,8 @@ func (p *pushed) key(e *element, _ ebiten.Key) { p.push(e) }
 
 // push switches a toggle or runs an action.
 func (p *pushed) push(e *element) {
-	if p.c.Kind == control.Toggle {
-		e.ui.set(p.c, toggled(p.c))
-		return
-	}
-	e.ui.set(p.c, "")
-}
-
-// toggled is the text of a toggle's other position.
-func toggled(c *control.Control) string {
-	if *c.Flag {
-		return "0"
-	}
-	return "1"
+	e.ui.stale = true
+	e.ui.accept(p.c.Press())
 }
 
 func (p *pushed) tip(*element, image.Point) (title, help string) {

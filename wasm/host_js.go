@@ -23,9 +23,20 @@ type page struct {
 	areas   map[string]view.Area
 	known   snapshot // what the page has been told
 	version uint64
-	drawn   bool
-	started bool
+	phase   phase
 }
+
+// phase is how far the page has come. The picture comes first and the panels
+// after it, so that there is something to see sooner.
+type phase uint8
+
+const (
+	loaded   phase = iota
+	started        // the page has the program's functions and has told where the surface is
+	pictured       // there was a frame
+	built          // the page has its panels
+	ready          // there was a frame with all pictures
+)
 
 // cell is a picture's rectangle as the page tells it, in CSS pixels.
 type cell struct{ x, y, w, h, clipX, clipY, clipW, clipH float64 }
@@ -37,17 +48,23 @@ func runHost(program *scenes.Program, _ []string) error {
 	return program.Run()
 }
 
-// fail tells the page why there is no program.
+// fail tells the page why there is no program. It stays: Ebitengine's listeners
+// outlive its loop, and would call a program that is gone.
 func fail(err error) {
 	js.Global().Get("optiscopePage").Call("failed", err.Error())
+	select {}
 }
 
 // Update starts the page at the first tick, when the screen's scale is known.
 func (p *page) Update(_, _ int, scale float64) {
 	p.scale = scale
-	if !p.started {
-		p.started = true
+	switch p.phase {
+	case loaded:
+		p.phase = started
 		p.js.Call("started", p.api())
+	case pictured:
+		p.phase = built
+		p.js.Call("build")
 	}
 	p.layout()
 }
@@ -91,18 +108,23 @@ func (p *page) Unit() float64 { return p.scale * p.rem / 16 }
 // Captures is always false: the page's panels keep their events from the canvas.
 func (p *page) Captures(int, int) bool { return false }
 
-// Draw paints nothing, as the page is above the canvas. At the first frame it
-// tells the page that there is one.
+// Draw paints nothing, as the page is above the canvas. It tells the page of
+// the first frame and of the first complete one.
 func (p *page) Draw(*ebiten.Image) {
-	if !p.drawn {
-		p.drawn = true
+	switch p.phase {
+	case started:
+		p.phase = pictured
 		p.js.Call("firstFrame")
+		p.program.Wake()
+	case built:
+		p.phase = ready
+		p.js.Call("ready")
 	}
 }
 
 // Show tells the page what changed since it was told last.
 func (p *page) Show() {
-	if p.version == p.program.Revision() {
+	if p.phase < built || p.version == p.program.Revision() {
 		return
 	}
 	p.version = p.program.Revision()

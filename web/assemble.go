@@ -124,7 +124,7 @@ func (a *assembler) index() error {
 	var hints strings.Builder
 	slices.Sort(a.modules)
 	for _, name := range a.modules {
-		hints.WriteString(`<link rel="modulepreload" href="` + html.EscapeString(name) + "\">\n")
+		hints.WriteString(`<link rel="modulepreload" fetchpriority="low" href="` + html.EscapeString(name) + "\">\n")
 	}
 	text := strings.Replace(string(data), modulesMark, strings.TrimSpace(hints.String()), 1)
 	text = strings.Replace(text, bytesMark, strconv.Itoa(len(a.source[programName])), 1)

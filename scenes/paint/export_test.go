@@ -2,6 +2,5 @@ package paint
 
 // Drop forgets what was collected, so that a test can measure the collecting alone.
 func (p *Painter) Drop() {
-	p.strokes.drop()
-	p.marks.drop()
+	p.brush.drop()
 }

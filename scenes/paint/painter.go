@@ -12,19 +12,15 @@ import (
 // Painter collects strokes, marks and text for one image after the other.
 // Everything is in pixels of the image.
 type Painter struct {
-	strokes, marks *Brush
+	brush          *brush
 	text           *typesetter
 	white          *ebiten.Image
 	shiftX, shiftY float32
 }
 
-// NewPainter compiles the shaders and reads the font.
+// NewPainter compiles the shader and reads the font.
 func NewPainter() (*Painter, error) {
-	strokes, err := newBrush(strokeShader)
-	if err != nil {
-		return nil, err
-	}
-	marks, err := newBrush(markShader)
+	brush, err := newBrush()
 	if err != nil {
 		return nil, err
 	}
@@ -34,18 +30,15 @@ func NewPainter() (*Painter, error) {
 	}
 	white := ebiten.NewImage(3, 3)
 	white.Fill(color.White)
-	return &Painter{strokes: strokes, marks: marks, text: text, white: white}, nil
+	return &Painter{brush: brush, text: text, white: white}, nil
 }
 
 // Shift moves everything appended from now on by an offset, until the next Shift:
 // for drawing at another place than the screen's.
 func (p *Painter) Shift(x, y float64) { p.shiftX, p.shiftY = float32(x), float32(y) }
 
-// Flush draws the strokes collected so far onto dst, and the marks over them.
-func (p *Painter) Flush(dst *ebiten.Image) {
-	p.strokes.Flush(dst)
-	p.marks.Flush(dst)
-}
+// Flush draws what was appended so far onto dst, in that order.
+func (p *Painter) Flush(dst *ebiten.Image) { p.brush.flush(dst) }
 
 // Fill paints a rectangle at once.
 func (p *Painter) Fill(dst *ebiten.Image, x, y, w, h float64, c color.RGBA) {
@@ -56,7 +49,7 @@ func (p *Painter) Fill(dst *ebiten.Image, x, y, w, h float64, c color.RGBA) {
 	dst.DrawImage(p.white, &o)
 }
 
-// corners is how markShader spells a shape.
+// corners is how brushShader spells a shape.
 func corners(s control.Shape) float64 {
 	switch s {
 	case control.Triangle:
@@ -104,7 +97,7 @@ func (p *Painter) Mark(x, y, radius float64, s control.Shape, fill, border color
 	p.polygon(x, y, r, n, fill)
 }
 
-// cross is drawn as strokes, which Flush paints below marks of other shapes.
+// cross is drawn as strokes.
 func (p *Painter) cross(x, y, radius float64, fill, border color.RGBA, width float64) {
 	r, thick := radius*0.8, radius*0.55
 	for _, pass := range []struct {

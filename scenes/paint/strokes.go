@@ -10,32 +10,29 @@ import (
 	"github.com/optiscope/optiscope/scenes/geom"
 )
 
-// strokeShader draws capsules: segments with round ends. Custom holds the
-// pixel's place along and across the segment, the segment's length and half
-// its width. It is anti-aliased by distance, so width may be any number.
-const strokeShader = `//kage:unit pixels
+// brushShader draws capsules, which are segments with round ends, discs and
+// regular polygons, all anti-aliased by distance, so that widths may be any number.
+//
+// A capsule's Custom holds the pixel's place along and across the segment, the
+// segment's length and half its width, which is above 0. A mark's holds the
+// pixel's place from the middle, the radius, and polygonBase less the number of
+// corners (0: a disc). A polygon stands on a side; with a negative number of
+// corners it stands on a corner.
+const brushShader = `//kage:unit pixels
 package main
 
 func Fragment(dst vec4, src vec2, color vec4, at vec4) vec4 {
-	along := max(max(-at.x, at.x-at.z), 0)
-	distance := length(vec2(along, at.y)) - at.w
-	return color * clamp(0.5-distance, 0, 1)
-}
-`
-
-// markShader draws discs and regular polygons. Custom holds the pixel's place
-// from the middle, the radius, and the number of corners (0: a disc). A polygon
-// stands on a side; with a negative number of corners it stands on a corner.
-const markShader = `//kage:unit pixels
-package main
-
-func Fragment(dst vec4, src vec2, color vec4, at vec4) vec4 {
+	if at.w > 0 {
+		along := max(max(-at.x, at.x-at.z), 0)
+		return color * clamp(0.5-length(vec2(along, at.y))+at.w, 0, 1)
+	}
 	distance := length(at.xy) - at.z
-	if at.w != 0 {
-		n := abs(at.w)
+	corners := -16 - at.w
+	if corners != 0 {
+		n := abs(corners)
 		wedge := 6.283185307179586 / n
 		turn := 0.0
-		if at.w < 0 {
+		if corners < 0 {
 			turn = wedge * 0.5
 		}
 		angle := atan2(at.x, at.y) + turn
@@ -46,36 +43,39 @@ func Fragment(dst vec4, src vec2, color vec4, at vec4) vec4 {
 }
 `
 
-// Brush collects quads for one shader and draws them in one call. Its buffers
-// are kept, so a steady picture allocates nothing.
-type Brush struct {
+// polygonBase keeps what tells a mark apart from a capsule below zero.
+const polygonBase = -16
+
+// brush collects quads and draws them in one call, in the order in which they
+// came. Its buffers are kept, so a steady picture allocates nothing.
+type brush struct {
 	shader   *ebiten.Shader
 	vertices []ebiten.Vertex
 	indices  []uint32
 	options  ebiten.DrawTrianglesShaderOptions
 }
 
-func newBrush(source string) (*Brush, error) {
-	shader, err := ebiten.NewShader([]byte(source))
+func newBrush() (*brush, error) {
+	shader, err := ebiten.NewShader([]byte(brushShader))
 	if err != nil {
 		return nil, err
 	}
-	return &Brush{shader: shader}, nil
+	return &brush{shader: shader}, nil
 }
 
-// Flush draws what was collected onto dst and forgets it.
-func (b *Brush) Flush(dst *ebiten.Image) {
+// flush draws what was collected onto dst and forgets it.
+func (b *brush) flush(dst *ebiten.Image) {
 	if len(b.indices) > 0 {
 		dst.DrawTrianglesShader32(b.vertices, b.indices, b.shader, &b.options)
 	}
 	b.drop()
 }
 
-func (b *Brush) drop() { b.vertices, b.indices = b.vertices[:0], b.indices[:0] }
+func (b *brush) drop() { b.vertices, b.indices = b.vertices[:0], b.indices[:0] }
 
 // quad appends a rectangle with middle line from (x0,y0) along the unit vector
 // (ux,uy): from -pad to length+pad along it and ±half across.
-func (b *Brush) quad(x0, y0, ux, uy, length, pad, half float32, c [4]float32, z, w float32) {
+func (b *brush) quad(x0, y0, ux, uy, length, pad, half float32, c [4]float32, z, w float32) {
 	base := uint32(len(b.vertices))
 	for _, corner := range [4][2]float32{{-pad, -half}, {length + pad, -half}, {length + pad, half}, {-pad, half}} {
 		s, v := corner[0], corner[1]
@@ -106,7 +106,7 @@ func (p *Painter) segment(x0, y0, x1, y1, half float32, c [4]float32) {
 		ux, uy = dx/length, dy/length
 	}
 	pad := half + 1
-	p.strokes.quad(x0+p.shiftX, y0+p.shiftY, ux, uy, length, pad, pad, c, length, half)
+	p.brush.quad(x0+p.shiftX, y0+p.shiftY, ux, uy, length, pad, pad, c, length, half)
 }
 
 // Outline appends all segments of an outline.
@@ -123,8 +123,8 @@ func (p *Painter) Dot(x, y, radius float64, c color.RGBA) {
 	p.segment(float32(x), float32(y), float32(x), float32(y), float32(radius), premultiplied(c, 1))
 }
 
-// polygon appends a regular polygon with the given corners to the marks.
+// polygon appends a regular polygon with the given corners.
 func (p *Painter) polygon(x, y, radius, corners float64, c color.RGBA) {
 	r := float32(radius)
-	p.marks.quad(float32(x)+p.shiftX, float32(y)+p.shiftY, 1, 0, 0, r+1, r+1, premultiplied(c, 1), r, float32(corners))
+	p.brush.quad(float32(x)+p.shiftX, float32(y)+p.shiftY, 1, 0, 0, r+1, r+1, premultiplied(c, 1), r, float32(polygonBase-corners))
 }

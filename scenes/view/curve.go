@@ -1,6 +1,7 @@
 package view
 
 import (
+	"image"
 	"math"
 	"strconv"
 
@@ -21,6 +22,9 @@ type Curve struct {
 	value    quantity
 	lo, hi   float64 // exponents of ten at the ends of the axis
 	outlines [run.MaxEntries][]geom.Segment
+
+	ground *ebiten.Image // axes and whole runs: all that the playhead does not change
+	drawn  groundKey
 }
 
 // quantity is the value of a track after a step; what is not above 0 has no
@@ -31,6 +35,14 @@ type curveKey struct {
 	serial uint64
 	plot   geom.Rect
 	hidden [run.MaxEntries]bool
+}
+
+type groundKey struct {
+	curveKey
+	box      geom.Rect
+	selected string
+	theme    string
+	unit     float64
 }
 
 // NewLoss is the curve of the loss above the surface's least value.
@@ -64,17 +76,13 @@ func (c *Curve) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 	box := area.Box()
 	dst := area.target(screen)
 	p := plot(f, box)
-	c.painter.Fill(dst, box.X, box.Y, box.W, box.H, f.Theme.Panel)
 	if p.Empty() {
+		c.painter.Fill(dst, box.X, box.Y, box.W, box.H, f.Theme.Panel)
 		return nil
 	}
 	c.update(f, p)
-	c.drawAxes(dst, f, p)
+	c.drawGround(dst, f, area.Rect)
 	entries := f.order()
-	for _, i := range entries {
-		faint := mix(f.Theme.Panel, f.markColor(f.Marks[i]), 0.42)
-		c.painter.Outline(c.outlines[i], curveWidth*f.Unit, faint)
-	}
 	for _, i := range entries {
 		past := c.outlines[i][:geom.Until(c.outlines[i], f.State.View.T)]
 		c.painter.Outline(past, curveWidth*f.Unit, f.markColor(f.Marks[i]))
@@ -84,6 +92,30 @@ func (c *Curve) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 	c.drawHeads(f, p, entries)
 	c.painter.Flush(dst)
 	return nil
+}
+
+// drawGround lays axes and the whole runs, faint, under everything else.
+func (c *Curve) drawGround(dst *ebiten.Image, f *Frame, rect image.Rectangle) {
+	at := rect.Min
+	box := Area{Rect: rect}.Box()
+	key := groundKey{c.key, box, f.State.View.Selected, f.Theme.Name, f.Unit}
+	if next := layer(c.ground, rect.Size()); c.drawn != key || next != c.ground {
+		c.drawn, c.ground = key, next
+		c.ground.Fill(f.Theme.Panel)
+		local := box
+		local.X, local.Y = 0, 0
+		c.drawAxes(c.ground, f, plot(f, local))
+		c.painter.Shift(-float64(at.X), -float64(at.Y))
+		for _, i := range f.order() {
+			c.painter.Outline(c.outlines[i], curveWidth*f.Unit, mix(f.Theme.Panel, f.markColor(f.Marks[i]), 0.42))
+		}
+		c.painter.Flush(c.ground)
+		c.painter.Shift(0, 0)
+	}
+	var o ebiten.DrawImageOptions
+	o.GeoM.Translate(float64(at.X), float64(at.Y))
+	o.Blend = ebiten.BlendCopy
+	dst.DrawImage(c.ground, &o)
 }
 
 func (c *Curve) x(f *Frame, p geom.Rect, step float64) float64 {

@@ -13,7 +13,7 @@ import (
 	"github.com/optiscope/optiscope/scenes/paint"
 )
 
-// field keeps the picture of the bare surface: it changes only with the
+// field keeps the picture of the surface without runs: it changes only with the
 // surface, the camera and the theme, not with the playhead.
 type field struct {
 	contour *paint.Contour
@@ -32,19 +32,21 @@ type fieldKey struct {
 	size    image.Point
 }
 
-func (d *field) draw(dst *ebiten.Image, f *Frame, camera *geom.Camera, rect image.Rectangle) error {
+// update brings the picture up to date for a camera that looks into the
+// image's own rectangle. It says whether the picture is a new one.
+func (d *field) update(f *Frame, camera *geom.Camera, size image.Point) (fresh bool, err error) {
 	if err := d.compile(f.Result.Loss); err != nil {
-		return err
+		return false, err
 	}
-	local := *camera
-	local.MidX -= float64(rect.Min.X)
-	local.MidY -= float64(rect.Min.Y)
-	d.picture(f, &local, rect.Size())
+	return d.picture(f, camera, size), nil
+}
+
+// show puts the picture where it belongs.
+func (d *field) show(dst *ebiten.Image, at image.Point) {
 	var o ebiten.DrawImageOptions
-	o.GeoM.Translate(float64(rect.Min.X), float64(rect.Min.Y))
+	o.GeoM.Translate(float64(at.X), float64(at.Y))
 	o.Blend = ebiten.BlendCopy
 	dst.DrawImage(d.image, &o)
-	return nil
 }
 
 // compile makes the formula's shader, unless it is there.
@@ -64,15 +66,16 @@ func (d *field) compile(loss *surface.Loss) error {
 }
 
 // picture draws the surface into an image of its own, unless it is there.
-func (d *field) picture(f *Frame, camera *geom.Camera, size image.Point) {
+func (d *field) picture(f *Frame, camera *geom.Camera, size image.Point) (fresh bool) {
 	loss := f.Result.Loss
 	key := fieldKey{loss.Surface.Formula, loss.Params, *camera, f.Unit, f.Theme.Name, size}
 	if d.image != nil && d.key == key {
-		return
+		return false
 	}
 	d.key = key
 	d.image = layer(d.image, size)
 	d.contour.Draw(d.image, loss, camera, d.spacing(loss, camera, isoLines(f, camera)), f.Theme)
+	return true
 }
 
 // layer is an image of a size to draw on: the one that is there, or a new one in its place.

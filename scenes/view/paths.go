@@ -27,6 +27,7 @@ type pathKey struct {
 type futureKey struct {
 	pathKey
 	hidden   [run.MaxEntries]bool
+	over     [run.MaxEntries]bool // nothing is ahead of the playhead, and the past covers all
 	selected string
 	theme    string
 	unit     float64
@@ -52,12 +53,18 @@ func (p *paths) update(f *Frame, camera *geom.Camera, box geom.Rect) {
 // They are drawn opaque on a layer of their own first: drawn translucent one
 // segment at a time, every joint would show.
 func (p *paths) drawFuture(dst *ebiten.Image, painter *paint.Painter, f *Frame, rect image.Rectangle) {
-	key := futureKey{p.key, f.State.View.Hidden, f.State.View.Selected, f.Theme.Name, f.Unit}
+	key := futureKey{pathKey: p.key, hidden: f.State.View.Hidden, selected: f.State.View.Selected, theme: f.Theme.Name, unit: f.Unit}
+	for i := range f.Result.Tracks {
+		key.over[i] = f.State.View.T >= f.Result.Tracks[i].Last()
+	}
 	if next := layer(p.future, rect.Size()); p.drawn != key || next != p.future {
 		p.drawn, p.future = key, next
 		p.future.Clear()
 		painter.Shift(-float64(rect.Min.X), -float64(rect.Min.Y))
 		for _, i := range f.order() {
+			if key.over[i] {
+				continue
+			}
 			painter.Outline(p.outlines[i], pathWidth*0.8*f.Unit, f.markColor(f.Marks[i]))
 		}
 		painter.Flush(p.future)

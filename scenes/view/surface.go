@@ -1,6 +1,7 @@
 package view
 
 import (
+	"image"
 	"math"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -34,17 +35,32 @@ func (s *Surface) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 	if f.Result.Loss == nil {
 		return nil // a panel says why
 	}
-	if err := s.field.draw(dst, f, &camera, area.Rect); err != nil {
+	if err := s.drawField(dst, f, camera, area.Rect); err != nil {
 		return err
 	}
-	s.drawAxes(dst, f, &camera, box)
-	s.drawMinima(f, &camera, box)
-	s.painter.Flush(dst)
 	s.paths.update(f, &camera, box)
 	s.paths.drawFuture(dst, s.painter, f, area.Rect)
 	s.paths.drawPast(s.painter, f, &camera, box)
 	s.painter.Flush(dst)
 	s.drawHeads(dst, f, &camera, box)
+	return nil
+}
+
+// drawField paints what stays as it is while a run plays: the surface, its axes and minima.
+func (s *Surface) drawField(dst *ebiten.Image, f *Frame, camera geom.Camera, rect image.Rectangle) error {
+	camera.MidX -= float64(rect.Min.X)
+	camera.MidY -= float64(rect.Min.Y)
+	fresh, err := s.field.update(f, &camera, rect.Size())
+	if err != nil {
+		return err
+	}
+	if fresh {
+		box := geom.Rect{W: float64(rect.Dx()), H: float64(rect.Dy())}
+		s.drawAxes(s.field.image, f, &camera, box)
+		s.drawMinima(f, &camera, box)
+		s.painter.Flush(s.field.image)
+	}
+	s.field.show(dst, rect.Min)
 	return nil
 }
 
@@ -109,11 +125,9 @@ func (s *Surface) drawHeads(dst *ebiten.Image, f *Frame, camera *geom.Camera, bo
 		x, y := camera.Pixel(track.X[at], track.Y[at])
 		if box.Contains(x, y) {
 			s.painter.Mark(x, y, markRadius*f.Unit, mark.Shape, f.markColor(mark), f.Theme.Ink, 1.8*f.Unit)
-			s.painter.Flush(dst)
 			continue
 		}
 		s.drawGone(f, box, x, y, mark)
-		s.painter.Flush(dst)
 	}
 	s.painter.Flush(dst)
 }

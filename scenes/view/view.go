@@ -23,6 +23,8 @@ type Frame struct {
 	Marks  [run.MaxEntries]control.Mark
 	Theme  *control.Theme
 	Unit   float64 // pixels of one sixteenth of the page's type size: 1 on a plain screen
+
+	entries [run.MaxEntries]int // what order returns, so that a frame allocates nothing
 }
 
 // Area is where a picture belongs: its whole rectangle, and the part of it
@@ -61,11 +63,12 @@ const (
 // markColor is the palette's colour for an entry.
 func (f *Frame) markColor(m control.Mark) color.RGBA { return f.Theme.Marks[m.Slot] }
 
-// order lists the visible entries with the selected one last, on top of the others.
+// order lists the visible entries as they are drawn: the first card over later
+// ones, and the selected one on top of all. The list holds until the next call.
 func (f *Frame) order() []int {
-	var entries []int
+	entries := f.entries[:0]
 	selected := -1
-	for i := range f.Result.Tracks {
+	for i := len(f.Result.Tracks) - 1; i >= 0; i-- {
 		switch {
 		case f.State.View.Hidden[i] || f.Result.Tracks[i].Len() == 0:
 		case f.State.Run.Entries[i].ID == f.State.View.Selected:
@@ -73,10 +76,6 @@ func (f *Frame) order() []int {
 		default:
 			entries = append(entries, i)
 		}
-	}
-	// The first entry is drawn over later ones: it stands first in the list of cards.
-	for a, b := 0, len(entries)-1; a < b; a, b = a+1, b-1 {
-		entries[a], entries[b] = entries[b], entries[a]
 	}
 	if selected >= 0 {
 		entries = append(entries, selected)

@@ -19,7 +19,7 @@ const speechInterval = 1500;
 
 /**
  * Makes the object that the program calls.
- * @param {{drawn: () => void, failed: (text: string) => void}} boot
+ * @param {{drawn: () => void, ready: () => void, failed: (text: string) => void}} boot
  */
 export function attach(boot) {
   /** @type {ReturnType<typeof assemble>} */
@@ -31,8 +31,10 @@ export function attach(boot) {
       for (const name of open) /** @type {any} */ (window).optiscope[name] = api[name];
       page = assemble(api);
     },
-    update: (/** @type {any} */ change) => page.update(change),
     firstFrame: () => boot.drawn(),
+    build: () => page.build(),
+    update: (/** @type {any} */ change) => page.update(change),
+    ready: () => boot.ready(),
     failed: (/** @type {string} */ text) => boot.failed(text),
   };
 }
@@ -83,13 +85,17 @@ function assemble(api) {
     if (change.status) speak(change.status);
   };
 
+  /** Everything around the picture. It waits for the first frame, so that there is something to see sooner. */
+  const build = () => {
+    rebuild(api.build());
+    parts.transport.events(api.events());
+    listenToKeys(context, parts.bar.help);
+  };
+
   address.load();
-  rebuild(api.build());
-  parts.transport.events(api.events());
-  listenToKeys(context, parts.bar.help);
   followSystem(api, address);
   layout.start();
-  return { update };
+  return { build, update };
 }
 
 /** The banner for messages. An empty message removes it. */

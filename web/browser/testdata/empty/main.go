@@ -15,7 +15,7 @@ func (*game) Update() error { return nil }
 func (g *game) Draw(*ebiten.Image) {
 	if !g.drawn {
 		g.drawn = true
-		js.Global().Set("firstFrameAt", js.Global().Get("performance").Call("now"))
+		js.Global().Call("firstFrame")
 	}
 }
 

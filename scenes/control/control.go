@@ -4,6 +4,7 @@ package control
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -170,10 +171,12 @@ func parseFlag(text string) (bool, error) {
 	return false, fmt.Errorf("is not a switch position: use 1 or 0")
 }
 
-// FormatNumber writes the shortest decimal text that reads back as exactly v.
+// FormatNumber writes the shortest decimal text that reads back as exactly v:
+// with an exponent where the number is long without, or has many zeros in front.
 func FormatNumber(v float64) string {
 	text := strconv.FormatFloat(v, 'g', -1, 64)
-	if plain := strconv.FormatFloat(v, 'f', -1, 64); len(plain) <= 8 {
+	const small = 1e-4
+	if plain := strconv.FormatFloat(v, 'f', -1, 64); len(plain) <= 8 && (v == 0 || math.Abs(v) >= small) {
 		return plain
 	}
 	// 1e-16, not 1e-016; Go already writes 1e-16, and 1e+06 becomes 1e6.

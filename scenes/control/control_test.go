@@ -168,7 +168,7 @@ func TestFormatNumberReadsBack(t *testing.T) {
 			t.Fatalf("%v is written %s and read as %v (%v)", v, control.FormatNumber(v), got, err)
 		}
 	}
-	for v, want := range map[float64]string{0.9: "0.9", 1e-16: "1e-16", 1e6: "1000000", 2.5e20: "2.5e20", 0: "0", 0.00001: "0.00001"} {
+	for v, want := range map[float64]string{0.9: "0.9", 1e-16: "1e-16", 1e6: "1000000", 2.5e20: "2.5e20", 0: "0", 0.00001: "1e-5", -0.0001: "-0.0001", 0.000125: "0.000125", 12345.678: "12345.678"} {
 		if got := control.FormatNumber(v); got != want {
 			t.Errorf("%v is written %s, want %s", v, got, want)
 		}

@@ -10,7 +10,7 @@ const (
 	adamThen   = "&adam.beta1=0.3&adam.beta2=0.3"
 
 	figureRates = "&adabelief.lr=0.001" + official + "&adam.lr=0.001" + torchAdam + "&momentum.lr=0.001&momentum.dampening=0.9"
-	figureSlow  = "&entries=adabelief,adam,momentum,momentum-2" + figureRates + "&momentum-2.lr=0.000001&momentum-2.dampening=0.9"
+	figureSlow  = "&entries=adabelief,adam,momentum,momentum-2" + figureRates + "&momentum-2.lr=1e-6&momentum-2.dampening=0.9"
 
 	figureGroup = "AdaBelief's paper, figure 3"
 	figureFrom  = "Zhuang et al., AdaBelief Optimizer, NeurIPS 2020, figure 3"
@@ -75,7 +75,7 @@ var videos = []Preset{
 		ID: "video-valley-1", Title: "Valley 1, β = 0.3", Group: videoGroup, Source: videoFrom + "Valley1" + videoRest,
 		Note: "Within a hundredth of the way down: AdaBelief at step 39, Adam at step 149, Momentum never. " +
 			"Here ε is 0.00007: with the usual 1e-16 AdaBelief shoots across the valley.",
-		Link: "surface=paper-valley&steps=250" + three + "&adabelief.lr=0.01" + beliefThen + "&adabelief.eps=0.00007" + official +
+		Link: "surface=paper-valley&steps=250" + three + "&adabelief.lr=0.01" + beliefThen + "&adabelief.eps=7e-5" + official +
 			"&adam.lr=0.01" + adamThen + torchAdam + "&momentum.lr=0.005&speed=2",
 	},
 	{

@@ -120,6 +120,7 @@ func TestScripts(t *testing.T) {
 		{"optiscope.stats().firstFrameMs > 0", "true"},
 		{"optiscope.ready instanceof Promise", "true"},
 		{"await optiscope.ready", "undefined"},
+		{"Object.keys(optiscope).sort().join()", "controls,events,get,link,load,panels,pause,play,readouts,ready,seek,set,stats,track"},
 	} {
 		if got := eval[string](b, "String("+c.call+")"); got != c.want {
 			t.Errorf("%s is %s, want %s", c.call, got, c.want)
@@ -154,5 +155,25 @@ func TestScriptErrors(t *testing.T) {
 	}
 	if link := eval[string](b, "optiscope.link()"); link != "play=0" {
 		t.Errorf("the mistakes left the state %q", link)
+	}
+}
+
+// What a widget says when it is pointed at belongs to the control that is there
+// now: on another surface a parameter of the same name may mean something else.
+func TestTooltipsFollow(t *testing.T) {
+	b := reuse(t, "play=0")
+	count := 0
+	for _, s := range surface.All() {
+		b.do("optiscope.load(%s)", "play=0&surface="+s.ID)
+		b.settle()
+		for _, p := range s.Params {
+			count++
+			if title := eval[string](b, "document.querySelector(%s).title", widget(p.Name, "label")); !strings.EqualFold(title, p.Title+"\n"+p.Help) {
+				t.Errorf("%s: %s explains itself as %q, want %q", s.ID, p.Name, title, p.Title+": "+p.Help)
+			}
+		}
+	}
+	if count < 5 {
+		t.Errorf("only %d parameters were looked at", count)
 	}
 }

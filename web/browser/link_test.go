@@ -80,6 +80,16 @@ func TestBadLinks(t *testing.T) {
 	b.click("#notice button")
 }
 
+// A link that is entered while the address is about to follow the state is not written over.
+func TestLinkEnteredInBetween(t *testing.T) {
+	b := reuse(t, "play=0")
+	b.until("location.hash === '#play=0'")
+	b.do("optiscope.set('adam.lr', 0.2)")
+	b.settle()
+	b.do("location.hash = 'play=0&noise=0.5', dispatchEvent(new Event('pagehide'))") // when the page is left, the address follows at once
+	b.until("optiscope.link() === 'noise=0.5&play=0' && location.hash === '#noise=0.5&play=0'")
+}
+
 // notice is the text of the banner, where it can be seen.
 func (b *tab) notice() string {
 	b.t.Helper()

@@ -60,6 +60,32 @@ func TestMissingParts(t *testing.T) {
 	}
 }
 
+// Of several reasons why there is no program the first stays: the others follow from it.
+func TestFirstReasonStays(t *testing.T) {
+	b := open(t, "play=0", small)
+	b.do("optiscopePage.failed('the first reason'), optiscopePage.failed('another one')")
+	if text := eval[string](b, loadingText); !strings.Contains(text, "the first reason") || strings.Contains(text, "another") {
+		t.Errorf("the page says %q", text)
+	}
+}
+
+// The picture is there before the panels are, and both are when the program says that it is ready.
+func TestPictureComesFirst(t *testing.T) {
+	b := blank(t, siteAddress(t), small)
+	b.before(`const mark = performance.mark;
+		performance.mark = (...of) => {
+			window.panelsThen = document.querySelectorAll("[data-panel]").length;
+			return mark.apply(performance, of);
+		}`)
+	b.visit("play=0")
+	if then := eval[int](b, "window.panelsThen"); then != 0 {
+		t.Errorf("with the first frame there are %d panels", then)
+	}
+	if now := eval[int](b, `document.querySelectorAll("[data-panel]").length`); now < 8 {
+		t.Errorf("when the program is ready there are %d panels", now)
+	}
+}
+
 // A broken download is told after some attempts, and one press tries again.
 func TestBrokenDownload(t *testing.T) {
 	for _, c := range []struct {

@@ -9,14 +9,16 @@ export function makeAddress(api, say) {
   /** @type {string|null} */
   let waiting = null;
   let timer = 0;
+  let known = location.hash;
 
   const flush = () => {
     clearTimeout(timer);
     timer = 0;
-    if (waiting === null) return;
+    if (waiting === null || location.hash !== known) return; // a link that somebody entered just now is on its way to load
     const address = waiting === "" ? location.pathname + location.search : "#" + waiting;
     waiting = null;
     history.replaceState(null, "", address);
+    known = location.hash;
   };
 
   /** @param {string} link */
@@ -26,7 +28,8 @@ export function makeAddress(api, say) {
   };
 
   const load = () => {
-    const link = location.hash.slice(1);
+    known = location.hash;
+    const link = known.slice(1);
     waiting = null;
     if (link === api.link()) return;
     try {

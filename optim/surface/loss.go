@@ -14,7 +14,7 @@ type Loss struct {
 
 	formula *formula.Formula
 	eval    *formula.Evaluator
-	shade   Shade
+	shades  [scales]Shade
 }
 
 // Compile fixes the parameters; those that the surface has not are taken as
@@ -30,7 +30,7 @@ func (s *Surface) Compile(params [MaxParams]float64) (*Loss, error) {
 		return nil, fmt.Errorf("surface %s: %w", s.ID, err)
 	}
 	l := &Loss{Surface: s, Params: params, formula: parsed, eval: parsed.Evaluator(params[:]...)}
-	l.shade = l.sample()
+	l.shades = l.sample()
 	return l, nil
 }
 

@@ -11,22 +11,27 @@ type Shade struct {
 	Lo, Hi float64
 	// Soft is where a logarithmic scale turns from linear to logarithmic: values
 	// within Soft of Lo are told apart by their difference, those beyond by their ratio.
-	Soft float64
+	Soft  float64
+	Ranks Ranks // of the rank scale
 }
 
 // Level is the position of a value on the colour ramp, from 0 to 1:
 //
 //	linear:       t = (f − Lo) / (Hi − Lo)
 //	logarithmic:  t = log1p((f − Lo)/Soft) / log1p((Hi − Lo)/Soft)
+//	by rank:      t = the part of the Domain that is lower, piece by piece linear: see Ranks
 //
 // Values beyond the ends take the colour of the end. NaN gives NaN.
-func (s Shade) Level(f float64) float64 {
+func (s *Shade) Level(f float64) float64 {
 	// min and max pass NaN on. Clamping first keeps infinities out of the quotients.
-	rise := min(max(f, s.Lo), s.Hi) - s.Lo
-	if s.Scale == ScaleLog {
-		return math.Log1p(rise/s.Soft) / math.Log1p((s.Hi-s.Lo)/s.Soft)
+	f = min(max(f, s.Lo), s.Hi)
+	switch s.Scale {
+	case ScaleLog:
+		return math.Log1p((f-s.Lo)/s.Soft) / math.Log1p((s.Hi-s.Lo)/s.Soft)
+	case ScaleRank:
+		return s.Ranks.level(f)
 	}
-	return rise / (s.Hi - s.Lo)
+	return (f - s.Lo) / (s.Hi - s.Lo)
 }
 
 // Constants of the sampling behind Shade.
@@ -40,21 +45,35 @@ const (
 	shadeRange = 1e6
 )
 
-// Shade is the colour scale that shows the surface over its Domain.
-func (l *Loss) Shade() Shade { return l.shade }
+// Shade is the colour scale that suits the surface, over its Domain.
+func (l *Loss) Shade() *Shade { return &l.shades[l.Scale] }
 
-// sample chooses the colour scale from the values on a grid, infinite ones apart: up to the
+// ShadeBy is a colour scale of the caller's choice, over the surface's Domain.
+func (l *Loss) ShadeBy(scale Scale) *Shade { return &l.shades[scale] }
+
+// sample chooses the colour scales from the values on a grid, infinite ones apart: up to the
 // highest one, from the floor or else the lowest one.
-func (l *Loss) sample() Shade {
+func (l *Loss) sample() (all [scales]Shade) {
 	f := l.grid()
 	// Beyond this the difference of two values could overflow.
 	const most = math.MaxFloat64 / 4
 	f = slices.DeleteFunc(f, func(v float64) bool { return !(math.Abs(v) <= most) })
-	if len(f) == 0 {
-		return Shade{Scale: l.Scale, Lo: 0, Hi: 1, Soft: 1}
-	}
 	slices.Sort(f)
-	s := Shade{Scale: l.Scale, Lo: f[0], Hi: f[len(f)-1]}
+	s := Shade{Lo: 0, Hi: 1, Soft: 1}
+	if len(f) > 0 {
+		s = l.span(f)
+	}
+	for scale := range all {
+		all[scale] = s
+		all[scale].Scale = Scale(scale)
+	}
+	all[ScaleRank].Ranks = rank(f, &s)
+	return all
+}
+
+// span chooses the ends of the scale and where it turns logarithmic, from sorted values.
+func (l *Loss) span(f []float64) Shade {
+	s := Shade{Lo: f[0], Hi: f[len(f)-1]}
 	if floor, known := l.Floor(); known {
 		s.Lo = min(s.Lo, floor)
 	}

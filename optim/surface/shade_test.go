@@ -8,28 +8,65 @@ import (
 
 func TestShadeIsMonotone(t *testing.T) {
 	for _, l := range losses(t) {
-		s := l.Shade()
-		if !(s.Hi > s.Lo) || !(s.Soft > 0) || s.Scale != l.Scale {
-			t.Errorf("%s %v: %+v", l.ID, l.Params, s)
+		if l.Shade().Scale != l.Scale {
+			t.Errorf("%s: its own scale is not its own: %v", l.ID, l.Shade().Scale)
 		}
-		if lo, hi := s.Level(s.Lo), s.Level(s.Hi); lo != 0 || hi != 1 {
-			t.Errorf("%s %v: ends are at %v and %v", l.ID, l.Params, lo, hi)
+		for scale := ScaleLinear; scale < scales; scale++ {
+			monotone(t, l, l.ShadeBy(scale))
 		}
-		last := 0.0
-		for i := -100; i <= 1100; i++ {
-			f := s.Lo + (s.Hi-s.Lo)*float64(i)/1000
-			level := s.Level(f)
-			if !(level >= last && level <= 1) || (i > 0 && i < 1000 && level == last) {
-				t.Fatalf("%s %v: level of %v is %v after %v", l.ID, l.Params, f, level, last)
+	}
+}
+
+func monotone(t *testing.T, l *Loss, s *Shade) {
+	t.Helper()
+	if !(s.Hi > s.Lo) || !(s.Soft > 0) {
+		t.Errorf("%s %v: %+v", l.ID, l.Params, s)
+	}
+	if lo, hi := s.Level(s.Lo), s.Level(s.Hi); lo != 0 || hi != 1 {
+		t.Errorf("%s %v, scale %d: ends are at %v and %v", l.ID, l.Params, s.Scale, lo, hi)
+	}
+	last := 0.0
+	for i := -100; i <= 1100; i++ {
+		f := s.Lo + (s.Hi-s.Lo)*float64(i)/1000
+		level := s.Level(f)
+		if !(level >= last && level <= 1) || (i > 0 && i < 1000 && level == last) {
+			t.Fatalf("%s %v, scale %d: level of %v is %v after %v", l.ID, l.Params, s.Scale, f, level, last)
+		}
+		last = level
+	}
+}
+
+// By rank, a part of the ramp colours the same part of the Domain, above the
+// lowest values, which share what little they differ by.
+func TestRankIsArea(t *testing.T) {
+	for _, l := range losses(t) {
+		if l.ID == "easom" || l.ID == "michalewicz" {
+			continue // on a plain there is nothing to rank
+		}
+		s := l.ShadeBy(ScaleRank)
+		r := rand.New(rand.NewPCG(11, 12))
+		const points = 8000
+		lower := [3]int{}
+		for range points {
+			level := s.Level(l.Value(within(r, l.Domain)))
+			for k := range lower {
+				if level < float64(k+1)/4 {
+					lower[k]++
+				}
 			}
-			last = level
+		}
+		for k, n := range lower {
+			if part := float64(n) / points; math.Abs(part-float64(k+1)/4) > 0.06 {
+				t.Errorf("%s %v: %.3f of the domain is below level %v", l.ID, l.Params, part, float64(k+1)/4)
+			}
 		}
 	}
 }
 
 func TestShadeOfSpecialValues(t *testing.T) {
-	for _, scale := range []Scale{ScaleLinear, ScaleLog} {
+	for scale := ScaleLinear; scale < scales; scale++ {
 		s := Shade{Scale: scale, Lo: -1, Hi: 3, Soft: 0.5}
+		s.Ranks = rank([]float64{0, 1, 2}, &s)
 		if v := s.Level(math.NaN()); !math.IsNaN(v) {
 			t.Errorf("level of NaN is %v", v)
 		}
@@ -37,11 +74,11 @@ func TestShadeOfSpecialValues(t *testing.T) {
 			t.Errorf("levels of the infinities are %v and %v", lo, hi)
 		}
 	}
-	if v := (Shade{Scale: ScaleLinear, Lo: -1, Hi: 3}).Level(0); v != 0.25 {
+	if v := (&Shade{Scale: ScaleLinear, Lo: -1, Hi: 3}).Level(0); v != 0.25 {
 		t.Errorf("linear level is %v", v)
 	}
 	// log1p(1/0.5) / log1p(4/0.5) = ln 3 / ln 9
-	if v := (Shade{Scale: ScaleLog, Lo: -1, Hi: 3, Soft: 0.5}).Level(0); math.Abs(v-0.5) > 1e-15 {
+	if v := (&Shade{Scale: ScaleLog, Lo: -1, Hi: 3, Soft: 0.5}).Level(0); math.Abs(v-0.5) > 1e-15 {
 		t.Errorf("logarithmic level is %v", v)
 	}
 }
@@ -50,8 +87,8 @@ func TestShadeIsAFunctionOfTheLoss(t *testing.T) {
 	for _, s := range All() {
 		one, other := compile(t, s, s.Defaults()), compile(t, s, s.Defaults())
 		other.Gradient(s.Start.X, s.Start.Y)
-		if one.Shade() != other.Shade() || one.sample() != other.Shade() {
-			t.Errorf("%s: %+v and %+v", s.ID, one.Shade(), other.Shade())
+		if one.shades != other.shades || one.sample() != other.shades {
+			t.Errorf("%s: %+v and %+v", s.ID, one.shades, other.shades)
 		}
 	}
 }

@@ -38,9 +38,13 @@ type Scale uint8
 
 // The scales. Shade gives their formulas.
 const (
-	ScaleLinear Scale = iota
-	ScaleLog
+	ScaleLinear Scale = iota // equal differences of the loss are equal steps of colour
+	ScaleLog                 // equal ratios are, above the least value
+	ScaleRank                // equal areas of the Domain are
 )
+
+// scales is the number of scales.
+const scales = 3
 
 // Surface is a loss over two parameters x and y, as data. Surfaces are
 // immutable: All and Lookup return shared values that nobody may change.

@@ -23,7 +23,10 @@ var Params vec4
 var Low float
 var High float
 var Soft float
-var Log float
+var Scale float // 0 linear, 1 logarithmic, 2 by rank
+var RankFrom [32]float
+var RankTo [32]float
+var RankLeast float
 var Spacing float // of iso-lines, in levels
 var Ramp [6]vec4
 var Iso vec4
@@ -41,8 +44,15 @@ func log1p(x float) float {
 }
 
 func level(f float) float {
-	if Log > 0 {
+	if Scale == 1 {
 		return log1p(max(f-Low, 0)/Soft) / log1p((High-Low)/Soft)
+	}
+	if Scale == 2 {
+		sum := f - f // keeps NaN
+		for k := 0; k < 32; k++ {
+			sum += clamp((f-RankFrom[k])/(RankTo[k]-RankFrom[k]), 0, 1)
+		}
+		return (sum - RankLeast) / (32 - RankLeast)
 	}
 	return (f - Low) / (High - Low)
 }
@@ -106,22 +116,21 @@ func NewContour(loss *surface.Loss) (*Contour, error) {
 // Deallocate frees the shader.
 func (c *Contour) Deallocate() { c.shader.Deallocate() }
 
-// Draw fills dst with the surface as the camera sees it; the camera's pixels are dst's.
-func (c *Contour) Draw(dst *ebiten.Image, loss *surface.Loss, camera *geom.Camera, spacing float64, theme *control.Theme) {
-	c.draw(dst, loss, camera, spacing, theme, 0)
+// Draw fills dst with the surface as the camera sees it; the camera's pixels
+// are dst's. shade is one of the loss's own, spacing that of iso-lines in levels.
+func (c *Contour) Draw(dst *ebiten.Image, loss *surface.Loss, shade *surface.Shade, camera *geom.Camera, spacing float64, theme *control.Theme) {
+	c.draw(dst, loss, shade, camera, spacing, theme, 0)
 }
 
 // Probe fills dst with the levels themselves: red is the highest of 24 bits.
-func (c *Contour) Probe(dst *ebiten.Image, loss *surface.Loss, camera *geom.Camera, theme *control.Theme) {
-	c.draw(dst, loss, camera, 1, theme, 1)
+func (c *Contour) Probe(dst *ebiten.Image, loss *surface.Loss, shade *surface.Shade, camera *geom.Camera, theme *control.Theme) {
+	c.draw(dst, loss, shade, camera, 1, theme, 1)
 }
 
-func (c *Contour) draw(dst *ebiten.Image, loss *surface.Loss, camera *geom.Camera, spacing float64, theme *control.Theme, probe float32) {
-	shade := loss.Shade()
-	var log float32
-	if shade.Scale == surface.ScaleLog {
-		log = 1
-	}
+// scaleNumbers is how contourShader spells a scale.
+var scaleNumbers = [...]float32{surface.ScaleLinear: 0, surface.ScaleLog: 1, surface.ScaleRank: 2}
+
+func (c *Contour) draw(dst *ebiten.Image, loss *surface.Loss, shade *surface.Shade, camera *geom.Camera, spacing float64, theme *control.Theme, probe float32) {
 	x, y := camera.Point(0, 0)
 	var ramp []float32
 	for _, stop := range theme.Ramp {
@@ -133,19 +142,20 @@ func (c *Contour) draw(dst *ebiten.Image, loss *surface.Loss, camera *geom.Camer
 	var o ebiten.DrawRectShaderOptions
 	o.GeoM.Translate(float64(bounds.Min.X), float64(bounds.Min.Y))
 	o.Uniforms = map[string]any{
-		"Origin": []float32{float32(x), float32(y)}, "Pixel": float32(1 / camera.Scale), "Params": params32(loss),
-		"Low": float32(shade.Lo), "High": float32(shade.Hi), "Soft": float32(shade.Soft), "Log": log,
+		"Origin": []float32{float32(x), float32(y)}, "Pixel": float32(1 / camera.Scale), "Params": numbers32(loss.Params[:]),
+		"Low": float32(shade.Lo), "High": float32(shade.Hi), "Soft": float32(shade.Soft), "Scale": scaleNumbers[shade.Scale],
+		"RankFrom": numbers32(shade.Ranks.From[:]), "RankTo": numbers32(shade.Ranks.To[:]), "RankLeast": float32(shade.Ranks.Least),
 		"Spacing": float32(spacing), "Ramp": ramp, "Iso": iso[:], "Ground": ground[:], "Probe": probe,
 	}
 	dst.DrawRectShader(bounds.Dx(), bounds.Dy(), c.shader, &o)
 }
 
-func params32(loss *surface.Loss) []float32 {
-	params := make([]float32, len(loss.Params))
-	for i, p := range loss.Params {
-		params[i] = float32(p)
+func numbers32(numbers []float64) []float32 {
+	all := make([]float32, len(numbers))
+	for i, v := range numbers {
+		all[i] = float32(v)
 	}
-	return params
+	return all
 }
 
 // Sub is the part of an image in a rectangle, rounded outwards to whole pixels.

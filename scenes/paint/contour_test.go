@@ -16,7 +16,7 @@ import (
 const side = 48
 
 // levels are the GPU's levels of a loss, seen by a camera.
-func levels(t *testing.T, loss *surface.Loss, camera *geom.Camera) []float64 {
+func levels(t *testing.T, loss *surface.Loss, shade *surface.Shade, camera *geom.Camera) []float64 {
 	t.Helper()
 	contour, err := paint.NewContour(loss)
 	if err != nil {
@@ -25,7 +25,7 @@ func levels(t *testing.T, loss *surface.Loss, camera *geom.Camera) []float64 {
 	defer contour.Deallocate()
 	image := ebiten.NewImage(side, side)
 	defer image.Deallocate()
-	contour.Probe(image, loss, camera, control.Dark())
+	contour.Probe(image, loss, shade, camera, control.Dark())
 	pixels := stage.Pixels(image)
 	got := make([]float64, side*side)
 	for i := range got {
@@ -36,27 +36,49 @@ func levels(t *testing.T, loss *surface.Loss, camera *geom.Camera) []float64 {
 }
 
 // What the GPU colours is what Go computes: the two levels agree within one
-// step of an 8-bit colour, at every pixel, on every surface.
+// step of an 8-bit colour, at every pixel, on every surface with its parameters
+// as they are at first and at their sliders' ends, on its own colour scale and by rank.
 func TestGPUAgreesWithGo(t *testing.T) {
 	for _, s := range surface.All() {
-		loss, err := s.Compile(s.Defaults())
-		if err != nil {
-			t.Fatal(err)
-		}
-		middle := s.Domain.Center()
-		camera := geom.LookAt(middle.X, middle.Y, s.Domain.W(), s.Domain.H(), 1, geom.Rect{W: side, H: side})
-		worst, at := 0.0, 0
-		for i, got := range levels(t, loss, &camera) {
-			x, y := camera.Point(float64(i%side)+0.5, float64(i/side)+0.5)
-			want := loss.Shade().Level(loss.Value(x, y))
-			if d := math.Abs(got - want); !(d <= worst) {
-				worst, at = d, i
+		for _, params := range ends(s) {
+			loss, err := s.Compile(params)
+			if err != nil {
+				t.Fatal(err)
 			}
+			agree(t, loss, loss.Shade())
+			agree(t, loss, loss.ShadeBy(surface.ScaleRank))
 		}
-		if !(worst <= 1.0/255) {
-			x, y := camera.Point(float64(at%side)+0.5, float64(at/side)+0.5)
-			t.Errorf("%s at (%v, %v): GPU and Go differ by %.4f", s.ID, x, y, worst)
+	}
+}
+
+// ends are a surface's default parameters, and those with each one at either end of its slider.
+func ends(s *surface.Surface) [][surface.MaxParams]float64 {
+	all := [][surface.MaxParams]float64{s.Defaults()}
+	for i, p := range s.Params {
+		for _, end := range []float64{p.Min, p.Max} {
+			params := s.Defaults()
+			params[i] = end
+			all = append(all, params)
 		}
+	}
+	return all
+}
+
+func agree(t *testing.T, loss *surface.Loss, shade *surface.Shade) {
+	t.Helper()
+	middle := loss.Domain.Center()
+	camera := geom.LookAt(middle.X, middle.Y, loss.Domain.W(), loss.Domain.H(), 1, geom.Rect{W: side, H: side})
+	worst, at := 0.0, 0
+	for i, got := range levels(t, loss, shade, &camera) {
+		x, y := camera.Point(float64(i%side)+0.5, float64(i/side)+0.5)
+		want := shade.Level(loss.Value(x, y))
+		if d := math.Abs(got - want); !(d <= worst) {
+			worst, at = d, i
+		}
+	}
+	if !(worst <= 1.0/255) {
+		x, y := camera.Point(float64(at%side)+0.5, float64(at/side)+0.5)
+		t.Errorf("%s %v, scale %d, at (%v, %v): GPU and Go differ by %.4f", loss.ID, loss.Params, shade.Scale, x, y, worst)
 	}
 }
 
@@ -96,7 +118,7 @@ func drawn(t *testing.T, loss *surface.Loss, camera *geom.Camera, spacing float6
 	defer contour.Deallocate()
 	image := ebiten.NewImage(side, side)
 	defer image.Deallocate()
-	contour.Draw(image, loss, camera, spacing, theme)
+	contour.Draw(image, loss, loss.Shade(), camera, spacing, theme)
 	return stage.Pixels(image)
 }
 

@@ -57,7 +57,7 @@ func bind(p *float64, n control.Num) control.Num {
 
 func (s *State) problemControls() []control.Control {
 	here := s.Surface()
-	all := []control.Control{s.presetControl(), s.surfaceControl()}
+	all := []control.Control{s.presetControl(), s.surfaceControl(), s.colourControl()}
 	for i, p := range here.Params {
 		scale := control.Linear
 		if p.Log {

@@ -106,7 +106,7 @@ func runPart(link string) string {
 	for pair := range strings.SplitSeq(link, "&") {
 		key, _, _ := strings.Cut(pair, "=")
 		switch key {
-		case "selected", "view.x", "view.y", "zoom", "theme", playhead, "play", "speed":
+		case "selected", "view.x", "view.y", "zoom", "theme", "colour", playhead, "play", "speed":
 			continue
 		}
 		if !strings.HasSuffix(key, ".hide") {

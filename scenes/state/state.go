@@ -27,6 +27,7 @@ type View struct {
 	X, Y     float64 // the middle of the surface view, in surface coordinates
 	Zoom     float64 // 1 shows the surface's domain
 	Theme    string  // "auto", "dark" or "light"
+	Colour   string  // "auto" for the surface's own colour scale, or one of colours
 	Hidden   [run.MaxEntries]bool
 }
 
@@ -49,7 +50,7 @@ const (
 func Default() State {
 	var s State
 	s.Run.Steps, s.Run.Seed = firstSteps, 1
-	s.View = View{Playing: true, Speed: firstSpeed, Theme: "auto"}
+	s.View = View{Playing: true, Speed: firstSpeed, Theme: "auto", Colour: "auto"}
 	s.setSurface(firstSurface)
 	if err := s.setEntries(firstEntries); err != nil {
 		panic(err)

@@ -2,7 +2,10 @@ package state
 
 import (
 	"math"
+	"slices"
+	"strings"
 
+	"github.com/optiscope/optiscope/optim/surface"
 	"github.com/optiscope/optiscope/scenes/control"
 )
 
@@ -57,6 +60,34 @@ func (s *State) ZoomAt(factor, x, y float64) {
 	k := s.View.Zoom / zoom
 	s.View.Zoom = control.Round(zoom, 5)
 	s.View.X, s.View.Y = x+(s.View.X-x)*k, y+(s.View.Y-y)*k
+}
+
+// colours are the colour scales by the names of links, in the order of surface.Scale.
+func colours() []control.Option {
+	return []control.Option{
+		{Value: "linear", Label: "Linear", Hint: "Equal differences of the loss are equal steps of colour."},
+		{Value: "log", Label: "Logarithmic", Hint: "Equal ratios are equal steps of colour: it shows the floor of deep valleys."},
+		{Value: "rank", Label: "By rank", Hint: "Equal areas get equal steps of colour: it shows the shape of every slope, and not how steep it is."},
+	}
+}
+
+// colourControl chooses how colour follows loss. The iso-lines follow it, too.
+func (s *State) colourControl() control.Control {
+	own := colours()[s.Surface().Scale]
+	return control.Control{ID: "colour", Label: "Colours", Title: "colour scale", Kind: control.Choice, Default: "auto",
+		Help:    "How colour and iso-lines follow the loss. Auto takes the scale that suits the surface.",
+		Options: append([]control.Option{{Value: "auto", Label: "Auto (" + strings.ToLower(own.Label) + ")", Hint: own.Hint}}, colours()...),
+		Get:     func() string { return s.View.Colour },
+		Put:     func(name string) error { s.View.Colour = name; return nil }}
+}
+
+// Shade is the colour scale in force for the loss of the state's own surface.
+func (s *State) Shade(loss *surface.Loss) *surface.Shade {
+	scale := slices.IndexFunc(colours(), func(o control.Option) bool { return o.Value == s.View.Colour })
+	if scale < 0 {
+		return loss.Shade()
+	}
+	return loss.ShadeBy(surface.Scale(scale))
 }
 
 // speeds are the steps per second of each speed's name, relative to stepsPerSecond.

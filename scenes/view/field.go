@@ -26,6 +26,7 @@ type field struct {
 type fieldKey struct {
 	formula string
 	params  [4]float64
+	scale   surface.Scale
 	camera  geom.Camera
 	unit    float64
 	theme   string
@@ -68,13 +69,14 @@ func (d *field) compile(loss *surface.Loss) error {
 // picture draws the surface into an image of its own, unless it is there.
 func (d *field) picture(f *Frame, camera *geom.Camera, size image.Point) (fresh bool) {
 	loss := f.Result.Loss
-	key := fieldKey{loss.Surface.Formula, loss.Params, *camera, f.Unit, f.Theme.Name, size}
+	shade := f.State.Shade(loss)
+	key := fieldKey{loss.Surface.Formula, loss.Params, shade.Scale, *camera, f.Unit, f.Theme.Name, size}
 	if d.image != nil && d.key == key {
 		return false
 	}
 	d.key = key
 	d.image = layer(d.image, size)
-	d.contour.Draw(d.image, loss, camera, d.spacing(loss, camera, isoLines(f, camera)), f.Theme)
+	d.contour.Draw(d.image, loss, shade, camera, d.spacing(loss, shade, camera, isoLines(f, camera)), f.Theme)
 	return true
 }
 
@@ -98,7 +100,7 @@ func isoLines(f *Frame, camera *geom.Camera) float64 {
 
 // spacing chooses the distance of iso-lines, in levels, by what is in view.
 // It is a power of two, so that zooming in adds lines between those that are there.
-func (d *field) spacing(loss *surface.Loss, camera *geom.Camera, lines float64) float64 {
+func (d *field) spacing(loss *surface.Loss, shade *surface.Shade, camera *geom.Camera, lines float64) float64 {
 	const side = 24
 	if d.sample[0] == nil {
 		for i := range d.sample {
@@ -112,7 +114,6 @@ func (d *field) spacing(loss *surface.Loss, camera *geom.Camera, lines float64) 
 		ys[k] = y0 + (y1-y0)*(float64(k/side)+0.5)/side
 	}
 	loss.Values(fs, xs, ys)
-	shade := loss.Shade()
 	for k, v := range fs {
 		fs[k] = shade.Level(v)
 	}

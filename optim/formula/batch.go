@@ -41,6 +41,19 @@ func runBlock(code []instr, r []block, n int) {
 			for i := range d {
 				d[i], cos[i] = math.Sincos(a[i])
 			}
+		case opExp:
+			for i := range d {
+				d[i] = exp(a[i])
+			}
+		case opLn:
+			for i := range d {
+				d[i] = ln(a[i])
+			}
+		case opBend:
+			signs := r[in.e][:len(d)]
+			for i := range d {
+				d[i], signs[i] = math.Abs(a[i]), sign(a[i])
+			}
 		case opCall1:
 			f := functions[in.c].one
 			for i := range d {

@@ -1,7 +1,9 @@
 package formula
 
+import "slices"
+
 // instr is one operation of a program on registers: d = op(a, b, c, e). For opCall1 and opCall2, c is the function;
-// opSincos has a second result, e.
+// opSincos and opBend have a second result, e.
 type instr struct {
 	op            op
 	a, b, c, e, d uint16
@@ -10,9 +12,15 @@ type instr struct {
 // program computes some roots of a graph from x, y and the fixed registers.
 type program struct {
 	code  []instr
-	steps []step    // the same for one point, unless it needs too many registers
 	out   [3]uint16 // registers of the roots
 	count int       // registers that it needs, the fixed ones included
+	single
+}
+
+// single is the same for one point.
+type single struct {
+	parts []part   // nil if they need too many registers
+	ends  [3]uint8 // registers of the roots
 }
 
 // Registers of the variables.
@@ -86,9 +94,17 @@ func (l *layout) third(n *vertex) uint16 {
 	return uint16(n.c)
 }
 
-// program lowers what the roots need: products are joined with the sums and products that alone use them, sine and
-// cosine of one angle with each other, and the registers of values no longer needed are used again.
+// program lowers what the roots need.
 func (l *layout) program(roots ...ref) *program {
+	body := l.lower(roots...)
+	p := l.allocate(body, roots)
+	p.single = l.single(body, roots)
+	return p
+}
+
+// lower returns the instructions for what the roots need, each after its operands: products are joined with the sums
+// and products that alone use them, and what is computed together from one argument becomes one instruction.
+func (l *layout) lower(roots ...ref) []fused {
 	g := l.graph
 	used := g.reachable(roots...)
 	uses := make([]int, len(g.nodes))
@@ -108,7 +124,7 @@ func (l *layout) program(roots ...ref) *program {
 		if !used[r] || joined[r] || l.fixed[r] || g.nodes[r].op == opVar {
 			continue
 		}
-		if pair, ok := g.sincos(r); ok && used[pair.dst] && used[pair.twin] {
+		if pair, ok := g.pair(r); ok && used[pair.dst] && used[pair.twin] {
 			if r == min(pair.dst, pair.twin) { // where the first is needed
 				body = append(body, pair)
 			}
@@ -116,13 +132,24 @@ func (l *layout) program(roots ...ref) *program {
 		}
 		body = append(body, l.fuse(r, uses, joined))
 	}
-	for i, j := 0, len(body)-1; i < j; i, j = i+1, j-1 {
-		body[i], body[j] = body[j], body[i]
-	}
-	return l.allocate(body, roots)
+	slices.Reverse(body)
+	return body
 }
 
-// allocate gives every value a register from its computation to its last use.
+// single lowers the instructions of a program for one point.
+func (l *layout) single(body []fused, roots []ref) (out single) {
+	p := l.allocate(scheduled(body), roots)
+	if p.count > maxRegisters {
+		return single{}
+	}
+	for k := range roots {
+		out.ends[k] = uint8(p.out[k])
+	}
+	out.parts = parts(p.code)
+	return out
+}
+
+// allocate gives every value a register from its computation to its last use; then another value may have it.
 func (l *layout) allocate(body []fused, roots []ref) *program {
 	last := make(map[ref]int, len(body))
 	for i, f := range body {
@@ -157,16 +184,13 @@ func (l *layout) allocate(body []fused, roots []ref) *program {
 			}
 		}
 		in.d = place(f.dst)
-		if f.op == opSincos {
+		if f.double() {
 			in.e = place(f.twin)
 		}
 		p.code = append(p.code, in)
 	}
 	for k, r := range roots {
 		p.out[k] = reg[r]
-	}
-	if p.count <= len(registers{}) {
-		p.steps = steps(p.code)
 	}
 	return p
 }

@@ -61,14 +61,17 @@ func (f *function) chain(g *graph, v, a, b, da, db ref) ref {
 	return f.diff(g, v, a, b, da, db)
 }
 
-// diffQuotient differentiates q = a/b as (a' − q·b')/b.
+// diffQuotient differentiates q = a/b as (a′ − q·b′)/b. A number b becomes a constant factor.
 func (g *graph) diffQuotient(n vertex, q ref, d []ref) ref {
 	top := g.plus(d[n.a], g.scale(-1, g.times(q, d[n.b])))
+	num, fixed := g.number(n.b)
 	switch {
 	case top == g.zero():
 		return top
 	case n.op == opRatio:
 		return g.ratio(top, n.b)
+	case fixed && usual(1/num):
+		return g.scale(1/num, top)
 	}
 	return g.div(top, n.b)
 }

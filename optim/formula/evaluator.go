@@ -20,7 +20,7 @@ func (f *Formula) Evaluator(params ...float64) *Evaluator {
 		panic("formula: Evaluator wants one value for each name after the first two")
 	}
 	e := &Evaluator{value: *f.value, gradient: *f.gradient, formula: f, params: append([]float64(nil), params...)}
-	if f.layout.count <= len(e.regs) {
+	if f.layout.count <= maxRegisters {
 		f.layout.registers(&e.regs, params)
 	}
 	return e
@@ -29,24 +29,24 @@ func (f *Formula) Evaluator(params ...float64) *Evaluator {
 // Value returns f(x, y).
 func (e *Evaluator) Value(x, y float64) float64 {
 	p := &e.value
-	if p.count > len(e.regs) {
+	if p.parts == nil {
 		f, _, _ := p.point(e.many(), x, y)
 		return f
 	}
 	e.regs[regX], e.regs[regY] = x, y
-	run(p.steps, &e.regs)
-	return e.regs[uint8(p.out[0])]
+	run(p.parts, &e.regs)
+	return e.regs[p.ends[0]]
 }
 
 // Gradient returns f(x, y) and its partial derivatives.
 func (e *Evaluator) Gradient(x, y float64) (f, fx, fy float64) {
 	p := &e.gradient
-	if p.count > len(e.regs) {
+	if p.parts == nil {
 		return p.point(e.many(), x, y)
 	}
 	e.regs[regX], e.regs[regY] = x, y
-	run(p.steps, &e.regs)
-	return e.regs[uint8(p.out[0])], e.regs[uint8(p.out[1])], e.regs[uint8(p.out[2])]
+	run(p.parts, &e.regs)
+	return e.regs[p.ends[0]], e.regs[p.ends[1]], e.regs[p.ends[2]]
 }
 
 // Values sets f[i] to the value at (x[i], y[i]), the same that Value returns. It panics unless the lengths are equal.

@@ -44,7 +44,7 @@ const (
 )
 
 // functions is the table, in the order of the indices. Values are those of package math, whose last bits may differ
-// between machines. The shader spellings of the hyperbolic functions lose their
+// between machines, but for exp and ln. The shader spellings of the hyperbolic functions lose their
 // small-argument precision to cancellation in 32 bits; a picture does not show it.
 var functions = [...]function{
 	fnSin: {Function: Function{"sin", 1, "sine of an angle in radians"}, one: math.Sin, kage: "sin($a)",
@@ -67,14 +67,14 @@ var functions = [...]function{
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(g.call(fnSinh, a), da) }},
 	fnTanh: {Function: Function{"tanh", 1, "hyperbolic tangent"}, one: math.Tanh, kage: "(1.0-2.0/(exp(2.0*$a)+1.0))",
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(g.oneMinusSquare(v), da) }},
-	fnExp: {Function: Function{"exp", 1, "e to this power"}, one: math.Exp, kage: "exp($a)",
+	fnExp: {Function: Function{"exp", 1, "e to this power"}, one: exp, kage: "exp($a)",
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(v, da) }},
-	fnLn: {Function: Function{"ln", 1, "natural logarithm; log is another name of it"}, alias: "log", one: math.Log, kage: "log($a)",
+	fnLn: {Function: Function{"ln", 1, "natural logarithm; log is another name of it"}, alias: "log", one: ln, kage: "log($a)",
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.div(da, a) }},
 	fnLog10: {Function: Function{"log10", 1, "logarithm to base 10"}, one: math.Log10, kage: "(0.4342944819*log($a))",
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.div(g.scale(1/math.Ln10, da), a) }},
 	fnSqrt: {Function: Function{"sqrt", 1, "square root"}, one: math.Sqrt, kage: "sqrt($a)",
-		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.ratio(da, g.scale(2, v)) }},
+		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.halfRatio(da, v) }},
 	fnAbs: {Function: Function{"abs", 1, "absolute value, also written |x|; slope 0 at 0"}, one: math.Abs, kage: "abs($a)",
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(g.call(fnSign, a), da) }},
 	fnSign: {Function: Function{"sign", 1, "−1, 0 or 1; slope 0"}, one: sign, kage: "sign($a)",
@@ -99,13 +99,10 @@ func Functions() []Function {
 }
 
 func sign(a float64) float64 {
-	switch {
-	case a > 0:
-		return 1
-	case a < 0:
-		return -1
+	if a == 0 || a != a {
+		return a
 	}
-	return a // zero or NaN
+	return math.Copysign(1, a)
 }
 
 // diffPow differentiates v = a^b. By b it is v·ln(a)·b', and 0 instead of 0·∞ where a = 0.
@@ -137,4 +134,13 @@ func (g *graph) diffBase(v, a, b, da ref) ref {
 		return gentle()
 	}
 	return steep()
+}
+
+// halfRatio is a/2b, and 0 where both are 0. A constant factor of a is taken out, so that it meets others.
+func (g *graph) halfRatio(a, b ref) ref {
+	x, rest := g.factor(a)
+	if !usual(x / 2) {
+		return g.ratio(a, g.scale(2, b))
+	}
+	return g.scale(x/2, g.ratio(rest, b))
 }

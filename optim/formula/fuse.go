@@ -7,8 +7,11 @@ type fused struct {
 	n    int // operands
 	fn   uint16
 	dst  ref
-	twin ref // second result, of opSincos
+	twin ref // second result, of opSincos and opBend
 }
+
+// double reports whether there is a second result.
+func (f *fused) double() bool { return f.op == opSincos || f.op == opBend }
 
 // fuse turns a vertex into an instruction and marks the products that it takes in.
 func (l *layout) fuse(r ref, uses []int, joined []bool) fused {
@@ -45,23 +48,33 @@ func (l *layout) fuse(r ref, uses []int, joined []bool) fused {
 		return fused{op: opSquare, args: [4]ref{n.a}, n: 1, dst: r}
 	}
 	out := fused{op: n.op, dst: r, n: len(n.operands()), args: [4]ref{n.a, n.b, n.c}}
-	if n.op == opCall1 || n.op == opCall2 {
+	switch {
+	case n.op == opCall1 && n.c == fnExp:
+		out.op = opExp
+	case n.op == opCall1 && n.c == fnLn:
+		out.op = opLn
+	case n.op == opCall1 || n.op == opCall2:
 		out.fn = uint16(n.c)
 	}
 	return out
 }
 
-// sincos returns the instruction that computes a sine or cosine together with the cosine or sine of the same angle.
-func (g *graph) sincos(r ref) (pair fused, ok bool) {
-	n := g.nodes[r]
-	if n.op != opCall1 || n.c != fnSin && n.c != fnCos {
+// pair returns the instruction that computes two vertices of one argument together: sine and cosine, which reduce the
+// same angle, or absolute value and sign.
+func (g *graph) pair(r ref) (both fused, ok bool) {
+	first := g.nodes[r]
+	second := first
+	both = fused{args: [4]ref{first.a}, n: 1}
+	switch {
+	case first.op == opCall1 && (first.c == fnSin || first.c == fnCos):
+		both.op, first.c, second.c = opSincos, fnSin, fnCos
+	case first.op == opAbs || first.op == opSign:
+		both.op, first.op, second.op = opBend, opAbs, opSign
+	default:
 		return fused{}, false
 	}
-	pair = fused{op: opSincos, args: [4]ref{n.a}, n: 1}
-	n.c = fnSin
-	sin, hasSin := g.index[n]
-	n.c = fnCos
-	cos, hasCos := g.index[n]
-	pair.dst, pair.twin = sin, cos
-	return pair, hasSin && hasCos
+	dst, hasFirst := g.index[first]
+	twin, hasSecond := g.index[second]
+	both.dst, both.twin = dst, twin
+	return both, hasFirst && hasSecond
 }

@@ -19,7 +19,11 @@ const (
 	opMulMul // program only: (a·b)·c
 	opDot    // program only: a·b + c·e
 	opCross  // program only: a·b − c·e
+	opSum    // step only: a·b + (c·e)·s
 	opSincos // program only: sin a, and cos a to register e
+	opExp    // program only
+	opLn     // program only
+	opBend   // program only: |a|, and the sign of a to register e
 	opSqrt
 	opAbs
 	opSign
@@ -29,6 +33,7 @@ const (
 	opCall2     // function c of a, b
 	opConst     // graph only
 	opVar       // graph only; a is the index of the variable
+	opCount
 )
 
 // ref is the index of a vertex in a graph. Operands have smaller ones than what is computed from them.

@@ -38,3 +38,53 @@ func Noam(alpha, model, steps float64) (Schedule, error) {
 		return alpha * (width * min(1/math.Sqrt(float64(t)), float64(t)*rise))
 	}, nil
 }
+
+// Constant is the same rate at every step.
+func Constant(alpha float64) Schedule {
+	return func(int) float64 { return alpha }
+}
+
+// StepDecay multiplies the rate by gamma after every period of steps:
+//
+//	α·γ^⌊(t − 1)/n⌋
+//
+// which is PyTorch's StepLR, advanced once for each step, in the closed form that its source states. The error is a
+// *ScheduleError.
+func StepDecay(alpha, gamma, period float64) (Schedule, error) {
+	s := ScheduleSpec{Kind: ScheduleStep, Gamma: gamma, Period: period}
+	if err := s.Validate(); err != nil {
+		return nil, err
+	}
+	return func(t int) float64 {
+		return alpha * math.Pow(gamma, math.Floor(float64(t-1)/period))
+	}, nil
+}
+
+// Cosine rises linearly for w steps of warm-up and then falls along half a cosine to the part φ of alpha, the floor,
+// where it stays once T steps are taken:
+//
+//	α·t/w                                               for t ≤ w
+//	α·(φ + (1 − φ)·(1 + cos(π·(t − 1 − w)/(T − w)))/2)  for w < t ≤ T
+//	α·φ                                                 for t > T
+//
+// This is equation 5 of I. Loshchilov, F. Hutter: SGDR, arXiv:1608.03983, with η_max = α, η_min = φ·α and without
+// restarts. As there, and in PyTorch's CosineAnnealingLR, T_cur = t − 1 − w counts the steps taken before, so that the
+// first step after the warm-up has the full rate. The warm-up is not in that paper; it begins with α/w and not with 0.
+// The error is a *ScheduleError.
+func Cosine(alpha, floor, warmup float64, steps int) (Schedule, error) {
+	s := ScheduleSpec{Kind: ScheduleCosine, Floor: floor, Warmup: warmup}
+	if err := s.Validate(); err != nil {
+		return nil, err
+	}
+	length := float64(steps) - warmup
+	return func(t int) float64 {
+		if float64(t) <= warmup {
+			return alpha * (float64(t) / warmup)
+		}
+		part := 0.0
+		if t <= steps {
+			part = (1 + math.Cos(math.Pi*(float64(t-1)-warmup)/length)) / 2
+		}
+		return alpha * (floor + float64((1-floor)*part))
+	}, nil
+}

@@ -117,9 +117,39 @@ func (p *page) functions() map[string]function {
 			}
 			return nil, err
 		}},
+		"picture": {4, p.picture},
 		"prefers": {1, func(args []js.Value) (any, error) { p.program.Prefer(!args[0].Truthy()); return nil, nil }},
 		"dismiss": {0, func([]js.Value) (any, error) { p.program.Say(""); return nil, nil }},
 	}
+}
+
+// largestPicture bounds the sides of an option's picture, in pixels.
+const largestPicture = 1024
+
+// picture draws the option of a control with a value: its pixels, red, green,
+// blue and alpha, row by row.
+func (p *page) picture(args []js.Value) (any, error) {
+	c, ok := p.program.State().Find(args[0].String())
+	if !ok {
+		return nil, fmt.Errorf("there is no control called %q", args[0].String())
+	}
+	width, err := numberOf(args[2])
+	height, fault := numberOf(args[3])
+	if err := errors.Join(err, fault); err != nil {
+		return nil, err
+	}
+	if width < 1 || height < 1 || max(width, height) > largestPicture {
+		return nil, fmt.Errorf("a picture of %v × %v pixels is not made", width, height)
+	}
+	for _, option := range c.Options {
+		if option.Value == args[1].String() && option.Picture != nil {
+			pixels := option.Picture(int(width), int(height), p.program.Theme()).Pix
+			array := js.Global().Get("Uint8ClampedArray").New(len(pixels))
+			js.CopyBytesToJS(array, pixels)
+			return array, nil
+		}
+	}
+	return nil, fmt.Errorf("%s has no picture of %q", c.ID, args[1].String())
 }
 
 func numeric(c *control.Control, v js.Value, do func(float64) error) error {

@@ -4,6 +4,7 @@ package control
 
 import (
 	"fmt"
+	"image"
 	"math"
 	"slices"
 	"strconv"
@@ -31,6 +32,8 @@ type Option struct {
 	Value, Label string
 	Hint         string // one sentence, or empty
 	Group        string // heading that it shares with its neighbours in a long list, or empty
+	// Picture draws what the option stands for, so many pixels large; nil where there is nothing to draw.
+	Picture func(width, height int, t *Theme) *image.RGBA
 }
 
 // Control is one thing that a user can set. Exactly the accessors of its kind
@@ -148,6 +151,11 @@ func (c *Control) optionList() string {
 		return fmt.Sprintf("%s and %d more", strings.Join(values[:most], ", "), n-most)
 	}
 	return strings.Join(values, ", ")
+}
+
+// Pictured says whether the options of a choice have pictures.
+func (c *Control) Pictured() bool {
+	return slices.ContainsFunc(c.Options, func(o Option) bool { return o.Picture != nil })
 }
 
 // DefaultText is the canonical text of the default.

@@ -3,6 +3,7 @@ package state
 import (
 	"errors"
 	"fmt"
+	"image"
 	"math"
 
 	"github.com/optiscope/optiscope/optim"
@@ -104,7 +105,8 @@ func (s *State) surfaceControl() control.Control {
 		Put:  func(id string) error { s.setSurface(id); return nil }}
 	for _, family := range surface.Families() {
 		for _, other := range family.Surfaces {
-			c.Options = append(c.Options, control.Option{Value: other.ID, Label: other.Title, Hint: other.Why, Group: family.Title})
+			c.Options = append(c.Options, control.Option{Value: other.ID, Label: other.Title, Hint: other.Why, Group: family.Title,
+				Picture: func(width, height int, t *control.Theme) *image.RGBA { return picture(other, width, height, t) }})
 		}
 	}
 	return c

@@ -74,14 +74,19 @@ func TestBatchIsPointwise(t *testing.T) {
 	for _, l := range losses(t) {
 		r := rand.New(rand.NewPCG(5, 6))
 		const n = 1000
-		f, x, y := make([]float64, n), make([]float64, n), make([]float64, n)
+		column := func() []float64 { return make([]float64, n) }
+		f, x, y, value, fx, fy := column(), column(), column(), column(), column(), column()
 		for i := range x {
 			x[i], y[i] = within(r, l.Domain)
 		}
 		l.Values(f, x, y)
+		l.Gradients(value, fx, fy, x, y)
 		for i := range f {
 			if want := l.Value(x[i], y[i]); f[i] != want {
 				t.Fatalf("%s: value %d of a batch is %v, alone %v", l.ID, i, f[i], want)
+			}
+			if v, gx, gy := l.Gradient(x[i], y[i]); value[i] != v || fx[i] != gx || fy[i] != gy {
+				t.Fatalf("%s: gradient %d of a batch is (%v, %v), alone (%v, %v)", l.ID, i, fx[i], fy[i], gx, gy)
 			}
 		}
 	}
@@ -96,6 +101,7 @@ func TestEvaluationDoesNotAllocate(t *testing.T) {
 			v, fx, fy := l.Gradient(s.Start.X, s.Start.Y)
 			sum += v + fx + fy + l.Value(s.Start.X, s.Start.Y)
 			l.Values(f, x, y)
+			l.Gradients(f, f, f, x, y)
 		}); n != 0 {
 			t.Errorf("%s: %v allocations", s.ID, n)
 		}

@@ -55,6 +55,10 @@ func (l *Loss) Gradient(x, y float64) (f, fx, fy float64) { return l.eval.Gradie
 // Values sets f[i] to the loss at x[i], y[i]. The slices have the same length.
 func (l *Loss) Values(f, x, y []float64) { l.eval.Values(f, x, y) }
 
+// Gradients sets f[i], fx[i] and fy[i] to what Gradient returns at x[i], y[i].
+// The slices have the same length. It costs less than that many calls.
+func (l *Loss) Gradients(f, fx, fy, x, y []float64) { l.eval.Gradients(f, fx, fy, x, y) }
+
 // Floor is the least known value in the Domain; it is not known where the
 // surface has no minimum. A surface can be lower outside its Domain.
 func (l *Loss) Floor() (f float64, known bool) {

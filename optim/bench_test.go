@@ -2,7 +2,6 @@ package optim_test
 
 import (
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -12,24 +11,50 @@ import (
 // sizes are the tensor sizes of the benchmarks: a point, a layer, a model.
 var sizes = []int{2, 1000, 1_000_000}
 
-// BenchmarkStep measures every rule with its defaults, past the first steps.
-func BenchmarkStep(b *testing.B) {
+// timed is a rule with its hyper-parameters, under the name that benchmarks have for it.
+type timed struct {
+	id    string
+	rule  *optim.Rule
+	hyper optim.Hyper
+}
+
+// allTimed are all rules with their defaults, and Adam with AMSGrad.
+func allTimed() (all []timed) {
 	for _, r := range allRules() {
+		all = append(all, timed{r.ID, r, r.Defaults})
+		if r.ID == "adam" {
+			amsgrad := timed{"amsgrad", r, r.Defaults}
+			amsgrad.hyper.AMSGrad = true
+			all = append(all, amsgrad)
+		}
+	}
+	return all
+}
+
+// BenchmarkStep measures every rule, past the first steps.
+func BenchmarkStep(b *testing.B) {
+	for _, r := range allTimed() {
 		for _, n := range sizes {
-			b.Run(fmt.Sprintf("%s/%d", r.ID, n), func(b *testing.B) {
+			b.Run(fmt.Sprintf("%s/%d", r.id, n), func(b *testing.B) {
 				params, grads := random(n, 1), random(n, 2)
-				h, s := r.Defaults, r.NewState(n)
+				h, s := r.hyper, r.rule.NewState(n)
 				s.T = 1000
 				b.SetBytes(int64(8 * n))
 				for b.Loop() {
 					if s.T++; s.T > 2000 {
 						s.T = 1000
 					}
-					r.Step(&h, s, params, grads)
+					r.rule.Step(&h, s, params, grads)
 				}
+				perElement(b, n)
 			})
 		}
 	}
+}
+
+// perElement reports the time for one parameter.
+func perElement(b *testing.B, n int) {
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/element")
 }
 
 // BenchmarkOptions measures what each option of AdaBelief adds, on a thousand parameters.
@@ -59,30 +84,23 @@ func BenchmarkOptions(b *testing.B) {
 	}
 }
 
-// BenchmarkHandwritten is the loop that somebody would write for Adam and nothing else.
+// BenchmarkHandwritten is the loop that somebody would write for a rule and nothing else, named as in BenchmarkStep.
 func BenchmarkHandwritten(b *testing.B) {
-	for _, n := range sizes {
-		b.Run(fmt.Sprintf("adam/%d", n), func(b *testing.B) {
-			params, grads := random(n, 1), random(n, 2)
-			m, v, t := make([]float64, n), make([]float64, n), 1000
-			b.SetBytes(int64(8 * n))
-			for b.Loop() {
-				if t++; t > 2000 {
-					t = 1000
+	for _, r := range handwrittenRules {
+		for _, n := range sizes {
+			b.Run(fmt.Sprintf("%s/%d", r.id, n), func(b *testing.B) {
+				params, grads := random(n, 1), random(n, 2)
+				m, v, w, t := make([]float64, n), make([]float64, n), make([]float64, n), 1000
+				b.SetBytes(int64(8 * n))
+				for b.Loop() {
+					if t++; t > 2000 {
+						t = 1000
+					}
+					r.step(t, params, grads, m, v, w)
 				}
-				handwrittenAdam(t, params, grads, m, v)
-			}
-		})
-	}
-}
-
-func handwrittenAdam(t int, params, grads, m, v []float64) {
-	const alpha, beta1, beta2, eps = 1e-3, 0.9, 0.999, 1e-16
-	k := alpha * math.Sqrt(1-math.Pow(beta2, float64(t))) / (1 - math.Pow(beta1, float64(t)))
-	for i, g := range grads {
-		m[i] = beta1*m[i] + (1-beta1)*g
-		v[i] = beta2*v[i] + (1-beta2)*g*g
-		params[i] -= k * m[i] / (math.Sqrt(v[i]) + eps)
+				perElement(b, n)
+			})
+		}
 	}
 }
 

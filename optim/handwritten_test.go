@@ -1,0 +1,133 @@
+package optim_test
+
+import (
+	"math"
+	"testing"
+)
+
+// handwrittenRules are steps t of rules with their defaults, as plain loops.
+var handwrittenRules = []struct {
+	id   string
+	step func(t int, params, grads, m, v, w []float64)
+}{
+	{"adam", handwrittenAdam}, {"amsgrad", handwrittenAMSGrad}, {"radam", handwrittenRAdam}, {"adabelief", handwrittenAdaBelief},
+	{"sgd", handwrittenSGD}, {"momentum", handwrittenMomentum}, {"rmsprop", handwrittenRMSProp},
+}
+
+// adamRate is α·√(1−β₂ᵗ)/(1−β₁ᵗ), where ε is added to the root of the uncorrected moment.
+func adamRate(t int) float64 {
+	const alpha, beta1, beta2 = 1e-3, 0.9, 0.999
+	return alpha * math.Sqrt(1-math.Pow(beta2, float64(t))) / (1 - math.Pow(beta1, float64(t)))
+}
+
+// rectification is r of RAdam, or 0 where ρ is too small.
+func rectification(t int) float64 {
+	const beta2 = 0.999
+	b := math.Pow(beta2, float64(t))
+	last := 2/(1-beta2) - 1
+	rho := last - 2*float64(t)*b/(1-b)
+	if rho < 5 {
+		return 0
+	}
+	return math.Sqrt((rho - 4) * (rho - 2) * last / ((last - 4) * (last - 2) * rho))
+}
+
+func handwrittenAdam(t int, params, grads, m, v, _ []float64) {
+	const beta1, beta2, eps = 0.9, 0.999, 1e-16
+	k := adamRate(t)
+	for i, g := range grads {
+		m[i] = beta1*m[i] + (1-beta1)*g
+		v[i] = beta2*v[i] + (1-beta2)*g*g
+		params[i] -= k * m[i] / (math.Sqrt(v[i]) + eps)
+	}
+}
+
+func handwrittenAMSGrad(t int, params, grads, m, v, w []float64) {
+	const beta1, beta2, eps = 0.9, 0.999, 1e-16
+	k := adamRate(t)
+	for i, g := range grads {
+		m[i] = beta1*m[i] + (1-beta1)*g
+		v[i] = beta2*v[i] + (1-beta2)*g*g
+		w[i] = max(w[i], v[i])
+		params[i] -= k * m[i] / (math.Sqrt(w[i]) + eps)
+	}
+}
+
+func handwrittenRAdam(t int, params, grads, m, v, _ []float64) {
+	const alpha, beta1, beta2, eps = 1e-3, 0.9, 0.999, 1e-8
+	r := rectification(t)
+	k, plain := r*adamRate(t), alpha/(1-math.Pow(beta1, float64(t)))
+	for i, g := range grads {
+		m[i] = beta1*m[i] + (1-beta1)*g
+		v[i] = beta2*v[i] + (1-beta2)*g*g
+		if r > 0 {
+			params[i] -= k * m[i] / (math.Sqrt(v[i]) + eps)
+		} else {
+			params[i] -= plain * m[i]
+		}
+	}
+}
+
+func handwrittenAdaBelief(t int, params, grads, m, s, _ []float64) {
+	const alpha, beta1, beta2, eps = 1e-3, 0.9, 0.999, 1e-16
+	r := rectification(t)
+	k, plain := r*adamRate(t), alpha/(1-math.Pow(beta1, float64(t)))
+	for i, g := range grads {
+		m[i] = beta1*m[i] + (1-beta1)*g
+		d := g - m[i]
+		s[i] = beta2*s[i] + (1-beta2)*d*d
+		if r > 0 {
+			params[i] -= k * m[i] / (math.Sqrt(s[i]+eps) + eps)
+		} else {
+			params[i] -= plain * m[i]
+		}
+	}
+}
+
+func handwrittenSGD(_ int, params, grads, _, _, _ []float64) {
+	for i, g := range grads {
+		params[i] -= 1e-3 * g
+	}
+}
+
+func handwrittenMomentum(_ int, params, grads, m, _, _ []float64) {
+	for i, g := range grads {
+		m[i] = 0.9*m[i] + g
+		params[i] -= 1e-3 * m[i]
+	}
+}
+
+func handwrittenRMSProp(_ int, params, grads, _, v, _ []float64) {
+	const alpha, rho, eps = 1e-2, 0.99, 1e-8
+	for i, g := range grads {
+		v[i] = rho*v[i] + (1-rho)*g*g
+		params[i] -= alpha * g / (math.Sqrt(v[i]) + eps)
+	}
+}
+
+// TestHandwritten checks that the loops do what the rules do: otherwise their times tell nothing.
+func TestHandwritten(t *testing.T) {
+	const n, steps, tol = 50, 300, 1e-12
+	rules := make(map[string]timed)
+	for _, r := range allTimed() {
+		rules[r.id] = r
+	}
+	for _, c := range handwrittenRules {
+		r, ok := rules[c.id]
+		if !ok {
+			t.Fatal("no rule is called", c.id)
+		}
+		s, params, theta := r.rule.NewState(n), random(n, 3), random(n, 3)
+		m, v, w := make([]float64, n), make([]float64, n), make([]float64, n)
+		for step := 1; step <= steps; step++ {
+			grads := random(n, uint64(step))
+			r.rule.Step(&r.hyper, s, params, grads)
+			c.step(step, theta, grads, m, v, w)
+		}
+		for i := range params {
+			if math.Abs(params[i]-theta[i]) > tol*max(1, math.Abs(params[i])) {
+				t.Fatalf("%s: parameter %d is %v, by hand %v", c.id, i, params[i], theta[i])
+			}
+		}
+	}
+}

@@ -29,9 +29,9 @@ node: # the same as WebAssembly
 	@.ci/need node
 	PATH="$$PATH:$$($(GO) env GOROOT)/lib/wasm" GOOS=js GOARCH=wasm $(GO) test -shuffle=on $(PURE)
 
-fuzz: # a short search for inputs that break the parsers
-	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime 8s ./optim/formula
-	$(GO) test -run '^$$' -fuzz FuzzLoad -fuzztime 8s ./scenes/state
+fuzz: # a short search for inputs that break the parsers; counted, because a search by time may end in "context deadline exceeded"
+	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime 200000x ./optim/formula
+	$(GO) test -run '^$$' -fuzz FuzzLoad -fuzztime 60000x ./scenes/state
 
 drawn: # pictures, the native program and a real browser
 	@.ci/need xvfb-run chromium

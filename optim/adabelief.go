@@ -10,7 +10,7 @@ import "math"
 var adaBelief = Rule{
 	ID: "adabelief", Title: "AdaBelief",
 	Reference: Reference{
-		Text: "J. Zhuang et al.: AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed Gradients, 2020, algorithm 2",
+		Text: "J. Zhuang et al.: AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed Gradients, NeurIPS 2020, arXiv:2010.07468, algorithm 2",
 		URL:  "https://arxiv.org/abs/2010.07468",
 		Code: "https://nn.labml.ai/optimizers/ada_belief.html",
 	},

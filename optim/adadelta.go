@@ -7,7 +7,7 @@ import "math"
 var adadelta = Rule{
 	ID: "adadelta", Title: "Adadelta",
 	Reference: Reference{
-		Text: "M. D. Zeiler: ADADELTA: An Adaptive Learning Rate Method, 2012, algorithm 1",
+		Text: "M. D. Zeiler: ADADELTA: An Adaptive Learning Rate Method, 2012, arXiv:1212.5701, algorithm 1",
 		URL:  "https://arxiv.org/abs/1212.5701",
 		Code: "https://github.com/pytorch/pytorch/blob/v1.13.1/torch/optim/adadelta.py",
 	},

@@ -8,7 +8,7 @@ import "math"
 var adagrad = Rule{
 	ID: "adagrad", Title: "Adagrad",
 	Reference: Reference{
-		Text: "J. Duchi, E. Hazan, Y. Singer: Adaptive Subgradient Methods for Online Learning and Stochastic Optimization, 2011, figure 1, diagonal",
+		Text: "J. Duchi, E. Hazan, Y. Singer: Adaptive Subgradient Methods for Online Learning and Stochastic Optimization, JMLR 12, 2011, 2121–2159, figure 1, diagonal",
 		URL:  "https://jmlr.org/papers/v12/duchi11a.html",
 		Code: "https://github.com/pytorch/pytorch/blob/v1.13.1/torch/optim/adagrad.py",
 	},

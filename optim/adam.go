@@ -5,7 +5,7 @@ import "math"
 var adam = Rule{
 	ID: "adam", Title: "Adam",
 	Reference: Reference{
-		Text: "D. P. Kingma, J. Ba: Adam: A Method for Stochastic Optimization, 2014, algorithm 1; AMSGrad: S. Reddi, S. Kale, S. Kumar, 2018, algorithm 2",
+		Text: "D. P. Kingma, J. Ba: Adam: A Method for Stochastic Optimization, ICLR 2015, arXiv:1412.6980, algorithm 1; AMSGrad: S. J. Reddi, S. Kale, S. Kumar: On the Convergence of Adam and Beyond, ICLR 2018, arXiv:1904.09237, algorithm 2",
 		URL:  "https://arxiv.org/abs/1412.6980",
 		Code: "https://nn.labml.ai/optimizers/adam.html",
 	},

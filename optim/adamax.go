@@ -7,7 +7,7 @@ import "math"
 var adamax = Rule{
 	ID: "adamax", Title: "Adamax",
 	Reference: Reference{
-		Text: "D. P. Kingma, J. Ba: Adam: A Method for Stochastic Optimization, 2014, algorithm 2",
+		Text: "D. P. Kingma, J. Ba: Adam: A Method for Stochastic Optimization, ICLR 2015, arXiv:1412.6980, algorithm 2",
 		URL:  "https://arxiv.org/abs/1412.6980",
 		Code: "https://github.com/pytorch/pytorch/blob/v1.13.1/torch/optim/adamax.py",
 	},

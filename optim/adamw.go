@@ -5,7 +5,7 @@ package optim
 var adamW = Rule{
 	ID: "adamw", Title: "AdamW",
 	Reference: Reference{
-		Text: "I. Loshchilov, F. Hutter: Decoupled Weight Decay Regularization, 2017, algorithm 2",
+		Text: "I. Loshchilov, F. Hutter: Decoupled Weight Decay Regularization, ICLR 2019, arXiv:1711.05101, algorithm 2",
 		URL:  "https://arxiv.org/abs/1711.05101",
 		Code: "https://github.com/pytorch/pytorch/blob/v1.13.1/torch/optim/adamw.py",
 	},

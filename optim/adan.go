@@ -10,7 +10,7 @@ import "math"
 var adan = Rule{
 	ID: "adan", Title: "Adan",
 	Reference: Reference{
-		Text: "X. Xie et al.: Adan: Adaptive Nesterov Momentum Algorithm for Faster Optimizing Deep Models, 2022, algorithm 1",
+		Text: "X. Xie et al.: Adan: Adaptive Nesterov Momentum Algorithm for Faster Optimizing Deep Models, 2022, arXiv:2208.06677, algorithm 1",
 		URL:  "https://arxiv.org/abs/2208.06677",
 		Code: "https://github.com/sail-sg/Adan/blob/main/adan.py",
 	},

@@ -6,7 +6,7 @@ package optim
 var lion = Rule{
 	ID: "lion", Title: "Lion",
 	Reference: Reference{
-		Text: "X. Chen et al.: Symbolic Discovery of Optimization Algorithms, 2023, algorithm 2",
+		Text: "X. Chen et al.: Symbolic Discovery of Optimization Algorithms, NeurIPS 2023, arXiv:2302.06675, algorithm 2",
 		URL:  "https://arxiv.org/abs/2302.06675",
 		Code: "https://github.com/google/automl/blob/master/lion/lion_pytorch.py",
 	},

@@ -7,7 +7,7 @@ import "math"
 var nadam = Rule{
 	ID: "nadam", Title: "NAdam",
 	Reference: Reference{
-		Text: "T. Dozat: Incorporating Nesterov Momentum into Adam, 2016",
+		Text: "T. Dozat: Incorporating Nesterov Momentum into Adam, ICLR workshop, 2016",
 		URL:  "https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ",
 		Code: "https://github.com/pytorch/pytorch/blob/v2.0.0/torch/optim/nadam.py",
 	},

@@ -6,7 +6,7 @@ package optim
 var nesterov = Rule{
 	ID: "nesterov", Title: "Nesterov",
 	Reference: Reference{
-		Text: "Y. Nesterov: A method for solving the convex programming problem with convergence rate O(1/k²), 1983; I. Sutskever et al., 2013",
+		Text: "Y. Nesterov: A method for solving the convex programming problem with convergence rate O(1/k²), Doklady Akademii Nauk SSSR 269, 1983, 543–547; I. Sutskever et al.: On the importance of initialization and momentum in deep learning, ICML 2013",
 		URL:  "https://proceedings.mlr.press/v28/sutskever13.html",
 		Code: "https://github.com/pytorch/pytorch/blob/v1.13.1/torch/optim/sgd.py",
 	},

@@ -7,6 +7,16 @@
 // labml does not have; where other sources differ, the difference is an option of
 // Hyper with a name, and [Presets] lists what a source chooses. An [Optimizer]
 // applies a rule to many tensors in groups.
+//
+// # Rounding
+//
+// Numbers are float64. Steps divided by a root round every product before they
+// add it, so that for given gradients and a given [Plan] they have the same bits
+// on every machine. Where the compiler fuses multiplication with addition (arm64,
+// loong64, ppc64, riscv64, s390x), the last digits of a plan may differ, and those
+// of undivided steps of RAdam and AdaBelief with decoupled decay. With
+// GOAMD64=v3 the recorded runs are followed as closely as without, to the bit
+// where they are there.
 package optim
 
 import "slices"

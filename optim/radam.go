@@ -6,7 +6,7 @@ package optim
 var radam = Rule{
 	ID: "radam", Title: "RAdam",
 	Reference: Reference{
-		Text: "L. Liu et al.: On the Variance of the Adaptive Learning Rate and Beyond, 2019, algorithm 2",
+		Text: "L. Liu et al.: On the Variance of the Adaptive Learning Rate and Beyond, ICLR 2020, arXiv:1908.03265, algorithm 2",
 		URL:  "https://arxiv.org/abs/1908.03265",
 		Code: "https://nn.labml.ai/optimizers/radam.html",
 	},

@@ -9,7 +9,7 @@ import "math"
 var rmsprop = Rule{
 	ID: "rmsprop", Title: "RMSProp",
 	Reference: Reference{
-		Text: "T. Tieleman, G. Hinton: Lecture 6.5, RMSProp, 2012; centred, with momentum: A. Graves: Generating Sequences With Recurrent Neural Networks, 2013, section 4.2",
+		Text: "T. Tieleman, G. Hinton: Lecture 6.5, RMSProp, 2012; centred, with momentum: A. Graves: Generating Sequences With Recurrent Neural Networks, 2013, arXiv:1308.0850, section 4.2",
 		URL:  "https://arxiv.org/abs/1308.0850",
 		Code: "https://github.com/pytorch/pytorch/blob/v1.13.1/torch/optim/rmsprop.py",
 	},

@@ -3,7 +3,7 @@ package optim
 var sgd = Rule{
 	ID: "sgd", Title: "SGD",
 	Reference: Reference{
-		Text: "H. Robbins, S. Monro: A Stochastic Approximation Method, 1951",
+		Text: "H. Robbins, S. Monro: A Stochastic Approximation Method, Annals of Mathematical Statistics 22, 1951, 400–407",
 		URL:  "https://doi.org/10.1214/aoms/1177729586",
 		Code: "https://github.com/pytorch/pytorch/blob/v1.13.1/torch/optim/sgd.py",
 	},
@@ -39,7 +39,7 @@ func sgdEquations(h *Hyper, _ int) []Equation {
 var momentum = Rule{
 	ID: "momentum", Title: "Momentum",
 	Reference: Reference{
-		Text: "B. T. Polyak: Some methods of speeding up the convergence of iteration methods, 1964",
+		Text: "B. T. Polyak: Some methods of speeding up the convergence of iteration methods, USSR Computational Mathematics and Mathematical Physics 4, 1964, 1–17",
 		URL:  "https://doi.org/10.1016/0041-5553(64)90137-5",
 		Code: "https://github.com/pytorch/pytorch/blob/v1.13.1/torch/optim/sgd.py",
 	},

@@ -7,7 +7,7 @@ package optim
 var sophia = Rule{
 	ID: "sophia", Title: "Sophia-G",
 	Reference: Reference{
-		Text: "H. Liu et al.: Sophia: A Scalable Stochastic Second-order Optimizer for Language Model Pre-training, 2023, algorithm 3",
+		Text: "H. Liu et al.: Sophia: A Scalable Stochastic Second-order Optimizer for Language Model Pre-training, 2023, arXiv:2305.14342, algorithm 3",
 		URL:  "https://arxiv.org/abs/2305.14342",
 		Code: "https://nn.labml.ai/optimizers/sophia.html",
 	},

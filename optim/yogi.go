@@ -9,7 +9,7 @@ import "math"
 var yogi = Rule{
 	ID: "yogi", Title: "Yogi",
 	Reference: Reference{
-		Text: "M. Zaheer et al.: Adaptive Methods for Nonconvex Optimization, 2018, algorithm 2",
+		Text: "M. Zaheer et al.: Adaptive Methods for Nonconvex Optimization, NeurIPS 2018, algorithm 2",
 		URL:  "https://papers.nips.cc/paper/2018/hash/90365351ccc7437a1309dc64e4db32a3-Abstract.html",
 		Code: "https://github.com/google-deepmind/optax/blob/v0.2.4/optax/_src/transform.py",
 	},

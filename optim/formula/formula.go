@@ -16,6 +16,12 @@
 //
 // The result is a stated sub-gradient: sign(0) = 0, hence abs has slope 0 at 0; min and max take the slope of their
 // first argument at ties; sqrt(u), hypot and u^p with 0 < p < 1 have slope 0 at u = 0 when u' = 0 and an infinite one otherwise.
+//
+// # Rounding
+//
+// Numbers are float64, and nothing is approximated but by rounding. Products are rounded before they are added, also where
+// a machine could do both at once, so that arithmetic, sqrt, abs, exp and ln give the same bits on every machine. The other
+// functions are those of package math, whose last bits may differ between machines. One point and many give the same bits.
 package formula
 
 import (

@@ -5,7 +5,7 @@ var bowls = []*Surface{
 	{
 		ID: "sphere", Title: "Sphere", Formula: "x^2 + y^2",
 		Domain: square(5.12), Start: Point{-4, 3}, Minima: fixed(least(0, 0, 0)),
-		Reference: "De Jong, An Analysis of the Behavior of a Class of Genetic Adaptive Systems, thesis, 1975 (F1)",
+		Reference: "De Jong, An Analysis of the Behavior of a Class of Genetic Adaptive Systems, thesis, University of Michigan, 1975 (F1)",
 		Why:       "Nothing is hard here: the gradient points straight at the minimum. Whatever wiggles on it wiggles by itself.",
 		LR:        0.2,
 	},
@@ -15,7 +15,7 @@ var bowls = []*Surface{
 			Lower: 0.001, Upper: 100000,
 			Help: "How many times steeper the walls are than the floor. The steps that plain gradient descent needs grow in proportion."}},
 		Domain: Box{-2, 2, -1, 1}, Start: Point{-1.8, 0.8}, Minima: fixed(least(0, 0, 0)), Scale: ScaleLog,
-		Reference: "Goh, Why Momentum Really Works, Distill, 2017",
+		Reference: "Goh, Why Momentum Really Works, Distill, 2017, doi:10.23915/distill.00006",
 		Why: "The steep direction limits the learning rate and the flat one sets the time. " +
 			"A rule that scales each coordinate by itself does not see the difference.",
 		LR: 0.1,

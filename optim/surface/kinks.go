@@ -33,7 +33,7 @@ var kinks = []*Surface{
 	{
 		ID: "bukin-6", Title: "Bukin N. 6", Formula: "100sqrt(|y - 0.01x^2|) + 0.01|x + 10|",
 		Domain: Box{-15, -5, -3, 3}, Start: Point{-14, 2.5}, Minima: fixed(least(-10, 1, 0)),
-		Reference: "Bukin, New minimization strategy for non-smooth functions, Novosibirsk, 1997",
+		Reference: "Bukin, New minimization strategy for non-smooth functions, Budker Institute of Nuclear Physics, Novosibirsk, 1997",
 		Why:       "The floor of the valley is a kink with an infinite slope on both sides, and along it the surface falls by a hundredth per unit.",
 	},
 }

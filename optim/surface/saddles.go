@@ -7,14 +7,14 @@ var saddles = []*Surface{
 	{
 		ID: "saddle", Title: "Saddle", Formula: "x^2 - y^2",
 		Domain: square(2), Start: Point{-1.5, 0.001},
-		Reference: "Dauphin et al., Identifying and attacking the saddle point problem in high-dimensional non-convex optimization, NeurIPS 2014",
+		Reference: "Dauphin et al., Identifying and attacking the saddle point problem in high-dimensional non-convex optimization, NIPS 2014, arXiv:1406.2572",
 		Why: "At the middle the gradient vanishes without a minimum, and the way out starts a thousandth beside the ridge. " +
 			"The surface has no floor: leaving the view is the right answer.",
 	},
 	{
 		ID: "monkey-saddle", Title: "Monkey saddle", Formula: "x^3 - 3x y^2",
 		Domain: square(2), Start: Point{1.5, 0.001},
-		Reference: "Hilbert and Cohn-Vossen, Geometry and the Imagination, 1932",
+		Reference: "Hilbert and Cohn-Vossen, Anschauliche Geometrie, Springer, 1932 (Geometry and the Imagination)",
 		Why:       "Three ways down and three up meet in a point where even the curvature is zero, so the way out starts still more slowly than at a saddle.",
 	},
 	{

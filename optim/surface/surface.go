@@ -129,4 +129,4 @@ func least(x, y, f float64) Minimum { return Minimum{X: x, Y: y, F: f, Global: t
 func local(x, y, f float64) Minimum { return Minimum{X: x, Y: y, F: f} }
 
 // survey is the reference of surfaces whose origin it only knows by hearsay.
-const survey = "Jamil and Yang, A literature survey of benchmark functions for global optimisation problems, 2013"
+const survey = "Jamil and Yang, A literature survey of benchmark functions for global optimisation problems, Int. J. Mathematical Modelling and Numerical Optimisation 4, 2013, 150–194"

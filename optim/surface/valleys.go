@@ -6,7 +6,7 @@ var valleys = []*Surface{
 		ID: "beale", Title: "Beale",
 		Formula: "(1.5 - x + x y)^2 + (2.25 - x + x y^2)^2 + (2.625 - x + x y^3)^2",
 		Domain:  square(4.5), Start: Point{-2, -1}, Minima: fixed(least(3, 0.5, 0)), Scale: ScaleLog,
-		Reference: "Beale, On an iterative method for finding a local minimum of a function of more than one variable, Princeton, 1958",
+		Reference: "Beale, On an iterative method for finding a local minimum of a function of more than one variable, Princeton University, technical report 25, 1958",
 		Why: "Gradients differ by a factor of a million between the corners and the valley. " +
 			"The floor rises so little that progress there depends on how a rule scales tiny gradients.",
 		LR: 0.1,
@@ -21,7 +21,7 @@ var valleys = []*Surface{
 				Help: "How steep the walls are compared with the floor. Rosenbrock's function has 100, the AdaBelief videos have 1."},
 		},
 		Domain: Box{-2, 2, -1, 3}, Start: Point{-1.2, 1}, Minima: rosenbrockMinima, Scale: ScaleLog,
-		Reference: "Rosenbrock, An automatic method for finding the greatest or least value of a function, Computer Journal 3, 1960",
+		Reference: "Rosenbrock, An automatic method for finding the greatest or least value of a function, Computer Journal 3, 1960, 175–184",
 		Why: "The valley is found at once and followed forever: its floor is a parabola and nearly flat, " +
 			"while the gradient points at the walls.",
 		LR: 0.3,
@@ -29,7 +29,7 @@ var valleys = []*Surface{
 	{
 		ID: "banana", Title: "Banana", Formula: "(1 - x)^2 + 20(3y - x^2)^2",
 		Domain: Box{-2, 2, -0.4, 1.07}, Start: Point{-1.21, 0.853}, Minima: fixed(least(1, 1.0/3, 0)), Scale: ScaleLog,
-		Reference: "Goh, Why Momentum Really Works, Distill, 2017",
+		Reference: "Goh, Why Momentum Really Works, Distill, 2017, doi:10.23915/distill.00006",
 		Why:       "Rosenbrock's valley made flatter and wider, so that momentum can be seen to overshoot the bend.",
 		LR:        0.1,
 	},
@@ -37,7 +37,7 @@ var valleys = []*Surface{
 		ID: "dixon-price", Title: "Dixon–Price", Formula: "(x - 1)^2 + 2(2y^2 - x)^2",
 		Domain: Box{-3, 3, -2, 2}, Start: Point{-2.5, 0.05},
 		Minima: fixed(least(1, 0.7071067811865476, 0), least(1, -0.7071067811865476, 0)), Scale: ScaleLog,
-		Reference: "Dixon and Price, Truncated Newton method for sparse unconstrained optimization using automatic differentiation, JOTA 60, 1989",
+		Reference: "Dixon and Price, Truncated Newton method for sparse unconstrained optimization using automatic differentiation, JOTA 60, 1989, 261–275",
 		Why:       "The valley forks. Coming from the left, an optimizer stands on the line between both minima and must leave it sideways.",
 		LR:        0.2,
 	},

@@ -3,9 +3,12 @@ package state_test
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/optiscope/optiscope/optim"
 	"github.com/optiscope/optiscope/optim/run"
 	"github.com/optiscope/optiscope/optim/surface"
 	"github.com/optiscope/optiscope/scenes/control"
@@ -21,7 +24,7 @@ func scramble(t *testing.T, s *state.State, random *rand.Rand) {
 		}
 	}
 	set("surface", surface.All()[random.IntN(len(surface.All()))].ID)
-	set("entries", []string{"adam", "sgd,adam,adam-2,adabelief", "momentum,radam-7", "adabelief,radam,adam"}[random.IntN(4)])
+	set("entries", randomEntries(random))
 	for _, c := range s.Controls() {
 		c, _ = s.Find(c.ID) // as it is now: the number of steps bounds the playhead
 		switch {
@@ -36,6 +39,21 @@ func scramble(t *testing.T, s *state.State, random *rand.Rand) {
 			set(c.ID, c.Options[random.IntN(len(c.Options))].Value)
 		}
 	}
+}
+
+// randomEntries lists one to eight entries of any rules, some of one rule twice.
+func randomEntries(random *rand.Rand) string {
+	var ids []string
+	for range 1 + random.IntN(run.MaxEntries) {
+		id := optim.Rules()[random.IntN(len(optim.Rules()))].ID
+		if n := random.IntN(4); n > 0 {
+			id += "-" + strconv.Itoa(n+1)
+		}
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return strings.Join(ids, ",")
 }
 
 func TestLinksRoundTrip(t *testing.T) {

@@ -1,0 +1,23 @@
+package browser
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// The whole formula of the first surface can be read on the smallest screen.
+func TestFormulaFits(t *testing.T) {
+	b := open(t, "play=0", size{360, 640, 2}, chromedp.EmulateTouch, chromedp.EmulateMobile)
+	const width = `((f) => [f.scrollWidth, f.clientWidth])(document.querySelector("#over .formula"))`
+	if w := eval[[]int](b, width); w[0] > w[1] || w[1] == 0 {
+		t.Errorf("the formula is %d px wide in a box of %d px", w[0], w[1])
+	}
+	const size = `parseFloat(getComputedStyle(document.querySelector("#over .formula")).fontSize)`
+	small := eval[float64](b, size)
+	b.do(`optiscope.set("surface", "sphere")`)
+	b.until(`document.querySelector("#over .formula").scrollWidth < 200`)
+	if large := eval[float64](b, size); large <= small {
+		t.Errorf("a short formula is set in %v px, a long one in %v px", large, small)
+	}
+}

@@ -127,30 +127,6 @@ func TestSubgradients(t *testing.T) {
 	}
 }
 
-// TestHessian holds values at points where a careless second derivative would be NaN.
-func TestHessian(t *testing.T) {
-	for _, c := range []struct {
-		src           string
-		x, y          float64
-		fxx, fxy, fyy float64
-	}{
-		{"x^a", 0, 0, 2, 0, 0},
-		{"x^2", 0, 0, 2, 0, 0},
-		{"x^y", 1, 2, 2, 1, 0},
-		{"x^1.5", 4, 0, 0.375, 0, 0},
-		{"x^2y^2", 2, 3, 18, 24, 8},
-		{"|x|", 0, 0, 0, 0, 0},
-		{"hypot(x,y)", 0, 0, math.Inf(1), 0, math.Inf(1)},
-		{"max(x^2,y)", 3, 1, 2, 0, 0},
-		{"x/y", 3, 2, 0, -0.25, 0.75},
-	} {
-		fxx, fxy, fyy := mustParse(t, c.src, "x", "y", "a").Evaluator(2).Hessian(c.x, c.y)
-		if fxx != c.fxx || fxy != c.fxy || fyy != c.fyy {
-			t.Errorf("%s at (%v, %v): %v %v %v, want %v %v %v", c.src, c.x, c.y, fxx, fxy, fyy, c.fxx, c.fxy, c.fyy)
-		}
-	}
-}
-
 // TestNaN checks that simplification does not turn what is undefined into a number.
 func TestNaN(t *testing.T) {
 	for _, src := range []string{"0*ln(x)", "ln(x)-ln(x)", "ln(x)/ln(x)", "0*sqrt(x)", "min(1,ln(x))", "max(sqrt(x),y)", "abs(ln(x))*0+1", "sign(ln x)"} {

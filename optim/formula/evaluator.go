@@ -1,15 +1,12 @@
 package formula
 
-import "math"
-
 // Evaluator computes a formula for fixed values of its parameters. It is not safe for concurrent use.
 type Evaluator struct {
 	value, gradient program // the formula's own, at hand
 	formula         *Formula
 	params          []float64
-	blocks          []block  // registers for many points, made when first needed
-	second          *program // second derivatives, made when first needed
-	wide            []block  // its registers
+	blocks          []block // registers for many points, made when first needed
+	second          *second // made when first needed
 	regs            registers
 }
 
@@ -82,28 +79,4 @@ func (e *Evaluator) many() []block {
 		e.blocks = e.formula.layout.blocks(max(e.value.count, e.gradient.count), e.params)
 	}
 	return e.blocks
-}
-
-// maxGrowth is the number of operations that the derivatives of one operation in both directions may add.
-const maxGrowth = math.MaxUint16/MaxInstructions - 2
-
-// Hessian returns the second derivatives at (x, y). The first call prepares them. Where first derivatives jump, the
-// sub-gradients of the formula are differentiated as they are: the second derivative of |x| is 0 everywhere.
-func (e *Evaluator) Hessian(x, y float64) (fxx, fxy, fyy float64) {
-	if e.second == nil {
-		e.prepareSecond()
-	}
-	return e.second.point(e.wide, x, y)
-}
-
-// prepareSecond builds the program of the second derivatives. It may be longer than MaxInstructions, but each of the
-// operations for value and gradient adds at most maxGrowth in both directions, so that registers have 16-bit numbers.
-func (e *Evaluator) prepareSecond() {
-	g := newGraph()
-	root := g.tree(e.formula.root)
-	gx, gy := g.diff(root, 0), g.diff(root, 1)
-	roots := []ref{g.diff(gx, 0), g.diff(gx, 1), g.diff(gy, 1)}
-	l := newLayout(g, roots...)
-	e.second = l.program(roots...)
-	e.wide = l.blocks(e.second.count, e.params)
 }

@@ -118,7 +118,7 @@ func TestConcurrentEvaluators(t *testing.T) {
 	group.Wait()
 }
 
-// TestDerivativeGrowth checks the bound that prepareSecond relies on.
+// TestDerivativeGrowth checks the bound that the program of the Hessian relies on.
 func TestDerivativeGrowth(t *testing.T) {
 	operations := []func(g *graph, a, b ref) ref{
 		func(g *graph, a, b ref) ref { return g.neg(a) },
@@ -169,5 +169,8 @@ func TestLargestFormula(t *testing.T) {
 	e := f.Evaluator()
 	if fxx, fxy, fyy := e.Hessian(1, 0.01); math.IsNaN(fxx + fxy + fyy) {
 		t.Errorf("Hessian of %s at (1, 0.01) is %v %v %v", src, fxx, fxy, fyy)
+	}
+	if e.second.parts != nil {
+		t.Errorf("%d registers are not many", e.second.count)
 	}
 }

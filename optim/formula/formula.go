@@ -17,6 +17,10 @@
 // The result is a stated sub-gradient: sign(0) = 0, hence abs has slope 0 at 0; min and max take the slope of their
 // first argument at ties; sqrt(u), hypot and u^p with 0 < p < 1 have slope 0 at u = 0 when u' = 0 and an infinite one otherwise.
 //
+// Second derivatives are those of these sub-gradients, whose jumps do not count: sign has slope 0 everywhere, so abs, min
+// and max add no curvature at their kinks, though the slope turns there. Roots and powers of an expression that is 0 have
+// the 0 of 0/0 or an infinite second derivative, and one that is infinite may meet another or a 0 and give NaN.
+//
 // # Rounding
 //
 // Numbers are float64, and nothing is approximated but by rounding. Products are rounded before they are added, also where
@@ -46,6 +50,7 @@ type Formula struct {
 	layout   *layout
 	value    *program
 	gradient *program
+	hessian  hessian
 }
 
 // Parse reads src over the named variables. Derivatives are taken by the first two, as far as there are two.

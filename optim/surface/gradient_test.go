@@ -96,10 +96,11 @@ func TestEvaluationDoesNotAllocate(t *testing.T) {
 	f, x, y := make([]float64, 300), make([]float64, 300), make([]float64, 300)
 	for _, s := range All() {
 		l := compile(t, s, s.Defaults())
-		var sum float64
+		sum, _ := l.Curvature(s.Start.X, s.Start.Y)
 		if n := testing.AllocsPerRun(10, func() {
 			v, fx, fy := l.Gradient(s.Start.X, s.Start.Y)
-			sum += v + fx + fy + l.Value(s.Start.X, s.Start.Y)
+			fxx, fyy := l.Curvature(s.Start.X, s.Start.Y)
+			sum += v + fx + fy + fxx + fyy + l.Value(s.Start.X, s.Start.Y)
 			l.Values(f, x, y)
 			l.Gradients(f, f, f, x, y)
 		}); n != 0 {

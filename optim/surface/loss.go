@@ -52,6 +52,15 @@ func (l *Loss) Value(x, y float64) float64 { return l.eval.Value(x, y) }
 // but for rounding. At kinks it is the sub-gradient that package formula states.
 func (l *Loss) Gradient(x, y float64) (f, fx, fy float64) { return l.eval.Gradient(x, y) }
 
+// Curvature is the diagonal of the Hessian at a point, ∂²f/∂x² and ∂²f/∂y²,
+// exact but for rounding. The first call prepares it and allocates; for all copies
+// of a loss, second derivatives are taken once. At kinks it is what package formula
+// states: the fold of an |x| has no curvature, the tip of a √(x² + y²) an infinite one.
+func (l *Loss) Curvature(x, y float64) (fxx, fyy float64) {
+	fxx, _, fyy = l.eval.Hessian(x, y)
+	return fxx, fyy
+}
+
 // Values sets f[i] to the loss at x[i], y[i]. The slices have the same length.
 func (l *Loss) Values(f, x, y []float64) { l.eval.Values(f, x, y) }
 

@@ -24,6 +24,14 @@ type window struct {
 	areas   map[string]view.Area
 }
 
+func newWindow(program *scenes.Program) (*window, error) {
+	panels, err := ui.New(&shown{Program: program})
+	if err != nil {
+		return nil, err
+	}
+	return &window{program: program, ui: panels, areas: make(map[string]view.Area)}, nil
+}
+
 // The size of the window at the start, in device-independent pixels.
 const (
 	firstWidth  = 1440
@@ -58,11 +66,11 @@ func runHost(program *scenes.Program, args []string) error {
 			program.Refused(err)
 		}
 	}
-	panels, err := ui.New(program)
+	w, err := newWindow(program)
 	if err != nil {
 		return err
 	}
-	program.Attach(&window{program: program, ui: panels, areas: make(map[string]view.Area)})
+	program.Attach(w)
 	ebiten.SetWindowSize(width, height)
 	err = program.Run()
 	switch {
@@ -109,4 +117,3 @@ func (w *window) Show()                       {}
 func (w *window) Draw(screen *ebiten.Image)   { w.ui.Draw(screen) }
 
 var _ scenes.Host = (*window)(nil)
-var _ ui.Program = (*scenes.Program)(nil)

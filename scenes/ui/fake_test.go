@@ -28,6 +28,9 @@ type model struct {
 	look                     *control.Theme
 	done                     []string // actions
 	event                    bool
+	asked                    int    // calls of Panels
+	known                    uint64 // revision at the last of them
+	moved                    uint64 // revisions since then of the playhead alone
 }
 
 func newModel() *model {
@@ -118,7 +121,22 @@ func (m *model) entry(i int, id string) control.Panel {
 	return p
 }
 
+// play moves the playhead alone.
+func (m *model) play(t int) { m.t = t; m.moved++; m.changed() }
+
+func (m *model) Live() ([]control.Panel, bool) {
+	if m.asked == 0 || m.revision != m.known+m.moved {
+		return nil, false
+	}
+	live := m.rest()[1:] // the panels but that over the picture
+	for i := range live {
+		live[i].Controls = nil
+	}
+	return live, true
+}
+
 func (m *model) Panels() []control.Panel {
+	m.asked, m.known, m.moved = m.asked+1, m.revision, 0
 	var all []control.Panel
 	all = append(all, control.Panel{ID: "app", Place: control.Top, Controls: []control.Control{
 		m.choice("scene", "Scene", &m.place, 6), m.action("Share", "", "s"),
@@ -156,7 +174,7 @@ func (m *model) rest() []control.Panel {
 			Readouts: []control.Readout{{ID: "formula", Wide: true, Title: "the loss", Cells: []string{"f = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²"}}}},
 		{ID: "loss", Title: "Loss f(θ) − f*", Note: "log", Place: control.Right, Tab: "Curves", View: "loss", Open: true},
 		{ID: "step", Title: "Step length ‖Δθ‖", Note: "log", Place: control.Right, Tab: "Curves", View: "step", Open: true},
-		{ID: "standing", Title: "Standing at t = 420", Note: "loss", Place: control.Right, Tab: "Curves", Open: true, Readouts: []control.Readout{
+		{ID: "standing", Title: "Standing at t = " + strconv.Itoa(m.t), Note: "loss", Place: control.Right, Tab: "Curves", Open: true, Readouts: []control.Readout{
 			{ID: "s0", Label: "Entry one", Mark: &control.Mark{}, Cells: []string{"lead", "0.01654"}, Strong: true},
 			{ID: "s1", Label: "Entry two", Mark: &control.Mark{Slot: 1, Shape: control.Diamond}, Cells: []string{"blew up", "∞"}}}},
 		{ID: "inside", Title: "Inside Entry one", Note: "t = 420", Mark: &control.Mark{}, Place: control.Right, Tab: "Inside", Open: true, Columns: []string{"x", "y"},

@@ -18,6 +18,7 @@ type typesetter struct {
 	fonts  [2]*opentype.Font // regular, bold
 	faces  map[faceKey]*text.GoXFace
 	widths map[lineKey]float64
+	wraps  map[wrapKey][]string
 	known  map[rune]bool
 	buffer sfnt.Buffer
 }
@@ -32,8 +33,16 @@ type lineKey struct {
 	text string
 }
 
-// mostWidths bounds the kept measures: numbers change while a run plays.
-const mostWidths = 4000
+type wrapKey struct {
+	lineKey
+	width float64
+}
+
+// mostWidths and mostWraps bound the kept measures: numbers change while a run plays.
+const (
+	mostWidths = 4000
+	mostWraps  = 200
+)
 
 func newTypesetter() (*typesetter, error) {
 	t := &typesetter{known: make(map[rune]bool)}
@@ -51,6 +60,7 @@ func newTypesetter() (*typesetter, error) {
 func (t *typesetter) forget() {
 	t.faces = make(map[faceKey]*text.GoXFace)
 	t.widths = make(map[lineKey]float64)
+	t.wraps = make(map[wrapKey][]string)
 }
 
 func (t *typesetter) face(k faceKey) *text.GoXFace {
@@ -135,8 +145,21 @@ func (t *typesetter) lastAdvance(r run, face *text.GoXFace) float64 {
 }
 
 // wrap breaks a text into lines of at most the given width, between words
-// where it can.
+// where it can. The lines are kept and shared: they must not be changed.
 func (t *typesetter) wrap(s string, size float64, bold bool, width float64) []string {
+	k := wrapKey{lineKey{key(size, bold), s}, width}
+	lines, ok := t.wraps[k]
+	if !ok {
+		if len(t.wraps) >= mostWraps {
+			clear(t.wraps)
+		}
+		lines = t.breaks(s, size, bold, width)
+		t.wraps[k] = lines
+	}
+	return lines
+}
+
+func (t *typesetter) breaks(s string, size float64, bold bool, width float64) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(s) {

@@ -4,6 +4,7 @@ package ui
 
 import (
 	"image"
+	"slices"
 
 	"github.com/ebitenui/ebitenui"
 	"github.com/ebitenui/ebitenui/input"
@@ -17,6 +18,9 @@ import (
 // and Draw alone, and must be cheap.
 type Program interface {
 	Panels() []control.Panel // bound controls and present readouts; their structure may change between calls
+	// Live are the panels that follow the playhead, without their controls, if
+	// nothing but the playhead moved since the last call of Panels; else ok is false.
+	Live() (panels []control.Panel, ok bool)
 	Events() []control.Event // for the timeline
 	Theme() *control.Theme
 	Revision() uint64  // grows whenever anything that is shown changed
@@ -110,11 +114,33 @@ func (u *UI) follow(size image.Point, scale float64) {
 	if theme := u.program.Theme(); *theme != u.theme {
 		u.theme, u.stale = *theme, true
 	}
-	if revision := u.program.Revision(); u.stale || revision != u.revision || u.panels == nil {
-		u.revision = revision
-		u.panels, u.events = u.program.Panels(), u.program.Events()
+	if revision := u.program.Revision(); revision != u.revision || u.panels == nil {
+		u.revision, u.stale = revision, true
+		if !u.advance() {
+			u.panels, u.events = u.program.Panels(), u.program.Events()
+		}
+	}
+	if u.stale {
 		u.arrange()
 	}
+}
+
+// advance takes over what the playhead moved, if that is all that changed: a
+// run that plays makes none of its controls anew.
+func (u *UI) advance() bool {
+	live, ok := u.program.Live()
+	if !ok {
+		return false
+	}
+	for i := range live {
+		k := slices.IndexFunc(u.panels, func(p control.Panel) bool { return p.ID == live[i].ID })
+		if k < 0 {
+			return false
+		}
+		live[i].Head, live[i].Controls = u.panels[k].Head, u.panels[k].Controls
+		u.panels[k] = live[i]
+	}
+	return true
 }
 
 // rem is the root type size in device pixels: readable on a phone and from

@@ -1,0 +1,72 @@
+//go:build !js
+
+package main
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/optiscope/optiscope/scenes"
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// BenchmarkPlaying is a tick of the program while a run plays: panels and
+// readouts for the next step, and the arrangement of all widgets.
+func BenchmarkPlaying(b *testing.B) {
+	program, err := scenes.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	w, err := newWindow(program)
+	if err != nil {
+		b.Fatal(err)
+	}
+	state := program.State()
+	program.Attach(w)
+	program.LayoutF(1440, 900)
+	b.ReportAllocs()
+	for b.Loop() {
+		state.Seek((state.View.T + 1) % 1000)
+		if err := program.Update(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// What follows the playhead is enough while nothing else moves, and only then.
+func TestLiveIsEnoughForThePlayheadAlone(t *testing.T) {
+	program, err := scenes.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, s := &shown{Program: program}, program.State()
+	s.SetPlaying(false)
+	p.Panels()
+	for _, step := range []struct {
+		id, text string
+		enough   bool
+	}{{"t", "300", true}, {"adam.lr", "0.2", false}, {"t", "301", true}, {"noise", "0.1", false}, {"play", "1", false},
+		{"selected", "adam", false}, {"theme", "light", false}, {"play", "0", false}, {"t", "0", true}} {
+		if err := s.Set(step.id, step.text); err != nil {
+			t.Fatal(err)
+		}
+		live, ok := p.Live()
+		if ok != step.enough {
+			t.Errorf("%s = %s: the panels that follow the playhead are enough: %v", step.id, step.text, ok)
+		}
+		all := p.Panels()
+		for _, panel := range live {
+			k := slices.IndexFunc(all, func(other control.Panel) bool { return other.ID == panel.ID })
+			if k < 0 {
+				t.Fatalf("%q is no panel", panel.ID)
+			}
+			panel.Head, panel.Controls = nil, nil
+			whole := all[k]
+			whole.Head, whole.Controls = nil, nil
+			if !reflect.DeepEqual(panel, whole) {
+				t.Errorf("%s = %s: %+v follows the playhead, but is shown as %+v", step.id, step.text, panel, whole)
+			}
+		}
+	}
+}

@@ -1,0 +1,37 @@
+//go:build !js
+
+package main
+
+import (
+	"github.com/optiscope/optiscope/scenes"
+	"github.com/optiscope/optiscope/scenes/control"
+	"github.com/optiscope/optiscope/scenes/state"
+)
+
+// shown is the program as its panels see it: it knows what they were told last.
+type shown struct {
+	*scenes.Program
+	rest state.State // without its playhead
+}
+
+// Panels is the whole screen as data.
+func (p *shown) Panels() []control.Panel {
+	panels := p.Program.Panels()
+	p.rest = p.standing()
+	return panels
+}
+
+// Live are the panels that follow the playhead, if nothing else moved since Panels.
+func (p *shown) Live() ([]control.Panel, bool) {
+	if p.standing() != p.rest {
+		return nil, false
+	}
+	return p.State().Live(p.Result()), true
+}
+
+// standing is the state without its playhead.
+func (p *shown) standing() state.State {
+	s := *p.State()
+	s.View.T = 0
+	return s
+}

@@ -145,8 +145,20 @@ function makeMenu(context, control) {
       context.api.set(control.id, value);
     }) }, ...optionsOf(control)));
   const row = element("div", { class: command ? "row menu command" : "row menu" },
-    command ? null : makeLabel(control, select.id), select);
+    command ? null : makeLabel(control, select.id), control.pictured ? withGallery(context, control, select) : select);
   return { element: row, update(/** @type {any} */ values) { if (select.value !== values.text) select.value = values.text; } };
+}
+
+/** A menu with a button that shows its options as pictures. @param {any} context @param {any} control @param {HTMLSelectElement} select */
+function withGallery(context, control, select) {
+  const open = async () => {
+    const { openGallery } = await import("./gallery.js");
+    openGallery(context.api, control, select.value, (value) => attempt(context, () => context.api.set(control.id, value)));
+  };
+  const title = `All as pictures: ${control.title || control.label}`;
+  return element("div", { class: "pictured" }, select,
+    element("button", { type: "button", class: "icon-button", title, "aria-label": title, "aria-haspopup": "dialog",
+      onclick: () => open().catch((reason) => context.say(`The pictures could not be loaded: ${reason.message}`)) }, icon("gallery")));
 }
 
 /** @param {any} context @param {any} control @param {string} variant */

@@ -53,7 +53,7 @@ func variants(rule *optim.Rule) func(func(optim.Hyper) bool) {
 				*f.Flag(&h) = bits>>i&1 == 1
 			}
 			h.LR, h.Eps, h.Dampening = 0.03, 1e-3, 0.25
-			h.RateDecay, h.Initial = 0.125, 0.25
+			h.RateDecay, h.Initial, h.Interval = 0.125, 0.25, 3
 			for _, beta2 := range []float64{31.0 / 32, 0.5} {
 				h.Beta2 = beta2
 				for _, mode := range []optim.DecayMode{optim.DecayDecoupled, optim.DecayAbsolute, optim.DecayCoupled} {
@@ -94,9 +94,16 @@ func compareEquations(rule *optim.Rule, h optim.Hyper, t int, r *rand.Rand) stri
 	}
 	fill(s.M, rule.Moment1, r.NormFloat64())
 	fill(s.V, rule.Moment2, r.ExpFloat64())
+	if rule.Curvature != nil { // which may be negative
+		fill(s.V, rule.Moment2, r.NormFloat64())
+	}
 	fill(s.VMax, rule.Moment2+"max", r.ExpFloat64())
 	for i, name := range rule.Further {
 		fill(s.Further[i], name, r.ExpFloat64())
+	}
+	if rule.NeedsCurvature(&h, t) {
+		scope["ĥ"] = r.NormFloat64()
+		rule.Curvature(&h, s, []float64{scope["ĥ"]})
 	}
 	rule.Step(&h, s, theta, g)
 
@@ -132,7 +139,11 @@ func differences(rule *optim.Rule, h *optim.Hyper, s *optim.State, from, theta f
 		all += check(rule.Moment1, s.M[0], 1)
 	}
 	if s.V != nil {
-		all += check(rule.Moment2, s.V[0], 0)
+		scale := 0.0
+		if rule.Curvature != nil { // which is no sum of squares
+			scale = 1
+		}
+		all += check(rule.Moment2, s.V[0], scale)
 	}
 	for i, name := range rule.Further {
 		all += check(name, s.Further[i][0], 1)

@@ -19,6 +19,7 @@ const (
 	FieldBeta3
 	FieldRateDecay
 	FieldInitial
+	FieldInterval
 	FieldDecayMode
 	FieldAMSGrad
 	FieldRectify
@@ -63,6 +64,7 @@ type Field struct {
 	Help     string // two sentences: what it does, its symbol, its source
 	Kind     FieldKind
 	Scale    FieldScale
+	Integer  bool    // a whole number
 	Min, Max float64 // ends of a slider; a typed value may lie beyond them where Check accepts it
 	Num      func(*Hyper) *float64
 	Flag     func(*Hyper) *bool
@@ -125,6 +127,9 @@ var fields = [...]Field{
 	{ID: FieldInitial, Key: "initial", Symbol: "v₀", Title: "first second moment", Scale: ScaleLogZero, Min: 1e-10, Max: 1,
 		Help: "What v is before the first step, so that first gradients near zero are not blown up. The initial_accumulator_value of PyTorch's Adagrad.",
 		Num:  func(h *Hyper) *float64 { return &h.Initial }, Check: atLeastZero},
+	{ID: FieldInterval, Key: "interval", Symbol: "k", Title: "steps between curvatures", Integer: true, Scale: ScaleLinear, Min: 1, Max: 100,
+		Help: "Every k-th step looks at the curvature before it moves. The k of Liu et al., 2023, who take 10.",
+		Num:  func(h *Hyper) *float64 { return &h.Interval }, Check: wholeFromOne},
 
 	{ID: FieldDecayMode, Key: "decaymode", Title: "weight decay mode", Kind: FieldMode,
 		Help: "Decoupled multiplies θ by 1 − α·λ, absolute by 1 − λ, coupled adds λ·θ to the gradient. Loshchilov and Hutter, 2017, compare them.",

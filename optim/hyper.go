@@ -14,6 +14,7 @@ type Hyper struct {
 
 	MomentumDecay float64 // NAdam: ψ
 	Clip          float64 // Sophia: ρ
+	Interval      float64 // Sophia: k, steps from one look at the curvature to the next
 	Beta3         float64 // Adan: decay β₃ of the second moment
 	RateDecay     float64 // Adagrad: η
 	Initial       float64 // Adagrad, Yogi: v₀, the second moment before the first step

@@ -19,7 +19,10 @@
 // where they are there.
 package optim
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Rule is one optimizer. Rules are shared: do not change them.
 type Rule struct {
@@ -40,6 +43,12 @@ type Rule struct {
 	// allocate. It expects an h that Validate accepts and checks nothing.
 	Step func(h *Hyper, s *State, params, grads []float64)
 
+	// Curvature advances the mean in s of what is known of the Hessian's diagonal
+	// by hessian, which it only reads: the exact diagonal at the parameters, or an
+	// estimate of it. It does not allocate. It is nil for a rule that needs gradients
+	// alone; for any other, call it before every step that NeedsCurvature names.
+	Curvature func(h *Hyper, s *State, hessian []float64)
+
 	plan func(h *Hyper, t int) Plan
 }
 
@@ -52,7 +61,8 @@ type Reference struct {
 
 // Equation is one quantity of a step. Symbol and Expr are in the language of
 // package formula; the names in scope are θ, g, the moments, t, the symbols of
-// the hyper-parameters and every symbol that an earlier equation assigned.
+// the hyper-parameters, ĥ for what Rule.Curvature is given, and every symbol that
+// an earlier equation assigned.
 type Equation struct {
 	Symbol string
 	Expr   string
@@ -93,6 +103,16 @@ func (r *Rule) NewState(n int) *State {
 	return s
 }
 
+// NeedsCurvature says whether step t, counted from 1, wants a call of Curvature
+// first: the steps 1, 1 + k, 1 + 2k … of a rule that has it, where k is
+// Hyper.Interval.
+func (r *Rule) NeedsCurvature(h *Hyper, t int) bool {
+	return r.Curvature != nil && h.looks(t)
+}
+
+// looks says whether step t is one of every k-th, from the first.
+func (h *Hyper) looks(t int) bool { return math.Mod(float64(t-1), h.Interval) == 0 }
+
 // Plan returns the scalars of step t, counted from 1, without taking it.
 func (r *Rule) Plan(h *Hyper, t int) Plan { return r.plan(h, t) }
 
@@ -103,7 +123,7 @@ func Rules() []*Rule {
 }
 
 // Extras lists the rules that are not offered in menus: Lookup does not find
-// them. Sophia needs a Hessian that the caller estimates with SophiaHessian.
+// them. Sophia needs to be told the curvature: see Rule.Curvature.
 func Extras() []*Rule {
 	return []*Rule{&sophia}
 }

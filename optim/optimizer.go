@@ -75,7 +75,7 @@ func (o *Optimizer) SetHyper(group int, h Hyper) error {
 // SetSchedule changes the schedule of a group from the next step on; nil ends it.
 func (o *Optimizer) SetSchedule(group int, s Schedule) { o.groups[group].Schedule = s }
 
-// State is what the rule remembers of a tensor. It is the state itself, for
+// State is what the rule remembers of a tensor. It is the state itself, for Curvature,
 // SophiaHessian and for reading; its slices must not be replaced.
 func (o *Optimizer) State(group, param int) *State {
 	i := slices.IndexFunc(o.tensors, func(x tensor) bool { return x.group == group && x.index == param })

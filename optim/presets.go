@@ -40,7 +40,7 @@ func Presets(rule string) []Preset {
 	case "sophia":
 		return []Preset{{"labml", documented, labmlURL + "sophia.html", sophia.Defaults},
 			{"official", officialTitle, sophiaURL, Hyper{LR: 1e-4, Beta1: 0.965, Beta2: 0.99,
-				Eps: 1e-15 / 0.04, Clip: 0.04, Decay: Decay{Coef: 0.1}}}}
+				Eps: 1e-15 / 0.04, Clip: 0.04, Interval: 10, Decay: Decay{Coef: 0.1}}}}
 	case "adamw":
 		return []Preset{{"pytorch", torchTitle, adamW.Reference.Code, adamW.Defaults}}
 	case "yogi":

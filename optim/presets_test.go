@@ -117,7 +117,7 @@ func TestPresetValues(t *testing.T) {
 		"nadam pytorch-1.13": with(func(h *optim.Hyper) {
 			h.LR, h.Eps, h.MomentumDecay, h.RepeatMu, h.Decay = 2e-3, 1e-8, 4e-3, true, coupled
 		}),
-		"sophia official": {LR: 1e-4, Beta1: 0.965, Beta2: 0.99, Eps: 2.5e-14, Clip: 0.04, Decay: optim.Decay{Coef: 0.1}},
+		"sophia official": {LR: 1e-4, Beta1: 0.965, Beta2: 0.99, Eps: 2.5e-14, Clip: 0.04, Interval: 10, Decay: optim.Decay{Coef: 0.1}},
 	}
 	for _, r := range allRules() {
 		for i, p := range optim.Presets(r.ID) {

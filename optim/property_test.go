@@ -15,8 +15,8 @@ func walk(r *optim.Rule, h optim.Hyper, n, steps int, seed uint64) [][]float64 {
 	var path [][]float64
 	for t := range steps {
 		g := random(n, seed+uint64(t)+1)
-		if r.ID == "sophia" && t%3 == 0 {
-			optim.SophiaHessian(&h, s, 1, g)
+		if r.NeedsCurvature(&h, t+1) {
+			r.Curvature(&h, s, random(n, seed+uint64(t)+1000))
 		}
 		r.Step(&h, s, params, g)
 		path = append(path, slices.Clone(params))
@@ -149,7 +149,12 @@ func TestStepDoesNotAllocate(t *testing.T) {
 	for _, r := range allRules() {
 		h, s := r.Defaults, r.NewState(2)
 		params, g := random(2, 1), random(2, 2)
-		if n := testing.AllocsPerRun(100, func() { r.Step(&h, s, params, g) }); n != 0 {
+		if n := testing.AllocsPerRun(100, func() {
+			if r.NeedsCurvature(&h, 1) {
+				r.Curvature(&h, s, g)
+			}
+			r.Step(&h, s, params, g)
+		}); n != 0 {
 			t.Errorf("%s: %v allocations per step", r.ID, n)
 		}
 	}
@@ -212,7 +217,7 @@ func FuzzStep(f *testing.F) {
 	f.Fuzz(func(t *testing.T, lr, beta1, beta2, eps, x, g float64, options uint8) {
 		for _, r := range allRules() {
 			h := optim.Hyper{LR: lr, Beta1: beta1, Beta2: beta2, Eps: eps, Clip: 1, Momentum: 0.9,
-				Beta3: beta1, Initial: eps, RateDecay: lr}
+				Beta3: beta1, Initial: eps, RateDecay: lr, Interval: 3}
 			bit := func(i int) bool { return options>>i&1 == 1 }
 			h.AMSGrad, h.Rectify, h.DegenerateToSGD, h.OptimizedUpdate, h.AccumulateEps = bit(0), bit(1), bit(2), bit(3), bit(4)
 			h.Centered, h.Proximal = bit(0), bit(1)
@@ -221,7 +226,10 @@ func FuzzStep(f *testing.F) {
 				continue
 			}
 			params, s := []float64{1, x, 1}, r.NewState(3)
-			for range 8 {
+			for step := 1; step <= 8; step++ {
+				if r.NeedsCurvature(&h, step) {
+					r.Curvature(&h, s, []float64{-0.5, x, -0.5})
+				}
 				r.Step(&h, s, params, []float64{0.5, g, 0.5})
 			}
 			if math.Float64bits(params[0]) != math.Float64bits(params[2]) {

@@ -37,6 +37,11 @@ func TestRules(t *testing.T) {
 	if want := []string{"adabelief", "radam", "adam", "momentum", "sgd", "nesterov", "adamw", "nadam"}; !slices.Equal(ids[:len(want)], want) {
 		t.Errorf("rules %v, want %v first", ids, want)
 	}
+	for _, r := range allRules() {
+		if (r.Curvature != nil) != reads(r, optim.FieldInterval) || (r.Curvature != nil) != r.NeedsCurvature(&r.Defaults, 1) {
+			t.Errorf("%s is not clear about the curvature", r.ID)
+		}
+	}
 	if all := allRules(); len(all) != 16 {
 		t.Errorf("%d rules and extras, want 16", len(all))
 	}
@@ -64,7 +69,7 @@ func TestDefaults(t *testing.T) {
 		"yogi":     {LR: 1e-2, Beta1: 0.9, Beta2: 0.999, Eps: 1e-3, Initial: 1e-6},
 		"lion":     {LR: 1e-4, Beta1: 0.9, Beta2: 0.99},
 		"adan":     {LR: 1e-3, Beta1: 0.98, Beta2: 0.92, Beta3: 0.99, Eps: 1e-8, Proximal: true},
-		"sophia":   {LR: 1e-4, Beta1: 0.9, Beta2: 0.95, Eps: 1e-12, Clip: 0.03}}
+		"sophia":   {LR: 1e-4, Beta1: 0.9, Beta2: 0.95, Eps: 1e-12, Clip: 0.03, Interval: 10}}
 	for _, r := range allRules() {
 		if want, ok := all[r.ID]; !ok || r.Defaults != want {
 			t.Errorf("%s: %+v, want %+v", r.ID, r.Defaults, want)
@@ -93,6 +98,9 @@ func TestFields(t *testing.T) {
 		}
 		if f.Kind == optim.FieldNumber {
 			number := f.Check(f.Min) == nil && f.Check(f.Max) == nil && f.Min < f.Max && f.Symbol != ""
+			if whole := f.Check(f.Min+0.5) != nil; whole != f.Integer {
+				t.Errorf("%s: whole numbers alone: %v, accepts no other: %v", f.Key, f.Integer, whole)
+			}
 			if !number || f.Scale == optim.ScaleLog && f.Min <= 0 || f.Scale == optim.ScaleOneMinus && f.Max >= 1 {
 				t.Errorf("%s: slider from %v to %v", f.Key, f.Min, f.Max)
 			}

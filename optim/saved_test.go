@@ -82,7 +82,7 @@ func TestSave(t *testing.T) {
 		if r.ID != "sgd" && equalOptimizers(a, b) {
 			t.Fatalf("%s: equal before", r.ID)
 		}
-		must(t, b.SetHyper(0, optim.Hyper{LR: 77, Clip: 1, AMSGrad: true, Decay: optim.Decay{Mode: optim.DecayCoupled}}))
+		must(t, b.SetHyper(0, optim.Hyper{LR: 77, Clip: 1, Interval: 1, AMSGrad: true, Decay: optim.Decay{Mode: optim.DecayCoupled}}))
 		must(t, b.Restore(text))
 		if !equalOptimizers(a, b) {
 			t.Fatalf("%s: restored differently from %s", r.ID, text)

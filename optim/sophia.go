@@ -1,11 +1,21 @@
 package optim
 
-// sophia divides by an estimate h of the Hessian's diagonal and clips the
-// quotient. The estimate is kept in State.V and changes only in SophiaHessian;
-// until then it is 0 and every step has the length α. It follows labml, whose ε
-// is added to h; the authors' 1e-15 corresponds to ε = 1e-15/ρ.
+// sophia divides by a mean h of the Hessian's diagonal and clips the quotient. The
+// mean is kept in State.V and starts from 0, uncorrected; only Curvature and
+// SophiaHessian advance it, and until then every step has the length α.
+//
+// The paper divides by max(γ·h, ε) and clips at 1, which is max(h, ε/γ) clipped at
+// ρ = γ. labml writes h + ε, because its estimate of h is a square and never
+// negative. The Hessian's diagonal can be: there labml's quotient would point
+// uphill. The denominator here is max(h, 0) + ε, which has the bits of labml's for
+// every h that labml can have and is ε, as in the paper, where h is negative, so
+// that concave directions are left by steps of α against the sign of m. The
+// authors' 1e-15 corresponds to ε = 1e-15/ρ.
+//
+// Coupled decay adds to the gradient, and nothing to h. A curvature that is
+// infinite, as at the tip of a cone, stays in h, and its parameter rests from then on.
 var sophia = Rule{
-	ID: "sophia", Title: "Sophia-G",
+	ID: "sophia", Title: "Sophia",
 	Reference: Reference{
 		Text: "H. Liu et al.: Sophia: A Scalable Stochastic Second-order Optimizer for Language Model Pre-training, 2023, arXiv:2305.14342, algorithm 3",
 		URL:  "https://arxiv.org/abs/2305.14342",
@@ -13,10 +23,11 @@ var sophia = Rule{
 	},
 	Moment1:   "m",
 	Moment2:   "h",
-	Reads:     []FieldID{FieldLR, FieldBeta1, FieldBeta2, FieldEps, FieldClip, FieldDecay, FieldDecayMode},
-	Defaults:  Hyper{LR: 1e-4, Beta1: 0.9, Beta2: 0.95, Eps: 1e-12, Clip: 0.03},
+	Reads:     []FieldID{FieldLR, FieldBeta1, FieldBeta2, FieldEps, FieldClip, FieldInterval, FieldDecay, FieldDecayMode},
+	Defaults:  Hyper{LR: 1e-4, Beta1: 0.9, Beta2: 0.95, Eps: 1e-12, Clip: 0.03, Interval: 10},
 	Equations: sophiaEquations,
 	Step:      sophiaStep,
+	Curvature: sophiaCurvature,
 	plan:      sophiaPlan,
 }
 
@@ -24,10 +35,19 @@ func sophiaPlan(h *Hyper, _ int) Plan {
 	return Plan{Branch: BranchPlain, K: h.LR / h.Clip, R: 1, C1: 1, C2: 1, Root: 1}
 }
 
-// SophiaHessian advances the estimate with the Gauss-Newton-Bartlett product
-// batch·g², where grads is the gradient of the loss on batch labels that were
-// sampled from the model itself. Call it before the steps that are to use it,
-// every tenth in the paper. It alone reads Beta2.
+// sophiaCurvature is h ← β₂·h + (1 − β₂)·ĥ of algorithm 3. The exact diagonal takes
+// the place of the estimate ĥ: that of algorithm 1, u ⊙ (∇²L·u) for a standard normal
+// u, has it as its mean.
+func sophiaCurvature(h *Hyper, s *State, hessian []float64) {
+	gain := 1 - h.Beta2
+	for i, x := range hessian {
+		s.V[i] = float64(h.Beta2*s.V[i]) + float64(gain*x)
+	}
+}
+
+// SophiaHessian is Rule.Curvature of Sophia with the Gauss-Newton-Bartlett estimate
+// batch·g² (algorithm 2), where grads is the gradient of the loss on batch labels that
+// were sampled from the model itself. It serves models, whose Hessian is out of reach.
 func SophiaHessian(h *Hyper, s *State, batch float64, grads []float64) {
 	gain := (1 - h.Beta2) * batch
 	for i, g := range grads {
@@ -49,13 +69,16 @@ func sophiaStep(h *Hyper, s *State, params, grads []float64) {
 		}
 		mi := float64(beta1*m[i]) + float64(gain1*g)
 		m[i] = mi
-		params[i] = float64(theta*keep) - float64(k*min(max(mi/(hess[i]+eps), -rho), rho))
+		params[i] = float64(theta*keep) - float64(k*min(max(mi/(max(hess[i], 0)+eps), -rho), rho))
 	}
 }
 
-func sophiaEquations(h *Hyper, _ int) []Equation {
-	return append(h.decayEquations(true),
-		Equation{"m", "β1·m + (1 − β1)·g", "mean of gradients"},
-		Equation{"u", "min(max(m/(h + ε), −ρ), ρ)", "divided by the curvature and clipped"},
+func sophiaEquations(h *Hyper, t int) []Equation {
+	eqs := append(h.decayEquations(true), Equation{"m", "β1·m + (1 − β1)·g", "mean of gradients"})
+	if h.looks(t) {
+		eqs = append(eqs, Equation{"h", "β2·h + (1 − β2)·ĥ", "mean of curvatures"})
+	}
+	return append(eqs,
+		Equation{"u", "min(max(m/(max(h, 0) + ε), −ρ), ρ)", "divided by the curvature, if it is positive, and clipped"},
 		Equation{"θ", "θ − α/ρ·u", "step of at most α"})
 }

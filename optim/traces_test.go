@@ -166,6 +166,9 @@ func (from *traceHyper) hyper(t *testing.T, h optim.Hyper, effective *flags) opt
 			*number.into = float64(*number.from)
 		}
 	}
+	if from.HessianEvery > 0 {
+		h.Interval = float64(from.HessianEvery)
+	}
 	override(&h.AMSGrad, from.AMSGrad)
 	override(&h.Rectify, from.Rectify)
 	override(&h.DegenerateToSGD, from.DegenerateToSGD)
@@ -289,9 +292,9 @@ func (x *tensor) step(t int) {
 	x.rule.Step(&x.hyper, x.state, x.params, x.grads)
 }
 
-// hessian estimates Sophia's Hessian before step t where the case does.
+// hessian estimates Sophia's Hessian before step t where the case does, from the gradient of the step.
 func (x *tensor) hessian(t int) {
-	if x.rule.ID == "sophia" && (t-1)%x.from.HessianEvery == 0 {
+	if x.rule.NeedsCurvature(&x.hyper, t) {
 		optim.SophiaHessian(&x.hyper, x.state, float64(x.from.Tokens), x.grads)
 	}
 }

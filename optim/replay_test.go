@@ -52,6 +52,25 @@ func TestTraces(t *testing.T) {
 	}
 }
 
+// TestSinglePrecisionTraces runs recordings whose tensors were float32, along given gradients. Every step rounds a
+// parameter twice there, at the product and at the sum, and moments forget their roundings: that is the tolerance.
+func TestSinglePrecisionTraces(t *testing.T) {
+	var f traceFile
+	readJSON(t, "float32", &f)
+	if len(f.Cases) != 30 {
+		t.Errorf("%d cases, want 30", len(f.Cases))
+	}
+	worst := 0.0
+	for i := range f.Cases {
+		c := &f.Cases[i]
+		c.Tolerance.Closed = 2 * float64(c.Steps) * 0x1p-24
+		worst = max(worst, runCase(t, &f, c, false))
+	}
+	if t.Logf("worst %.2g of what is allowed", worst); worst < 0x1p-10 {
+		t.Error("these recordings are no coarser than those of float64")
+	}
+}
+
 // runCase runs one case and returns the worst difference, as a part of what is allowed.
 func runCase(t *testing.T, f *traceFile, c *traceCase, replay bool) float64 {
 	t.Helper()

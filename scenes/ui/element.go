@@ -49,6 +49,7 @@ type (
 		tip(e *element, p image.Point) (title, help string)
 	}
 	typist interface{ typed(e *element, r []rune) }
+	worker interface{ work(e *element) } // does a part of its work in every tick
 )
 
 func (e *element) rect() image.Rectangle { return e.widget.Rect }

@@ -58,7 +58,8 @@ func (u *UI) pressedOn(e *element, p image.Point) {
 func (u *UI) handle() {
 	x, y := input.CursorPosition()
 	p := image.Pt(x, y)
-	if p != u.pointer.at {
+	stirs := p != u.pointer.at
+	if stirs {
 		u.pointer.at = p
 		u.pointer.moved = true
 		u.tip.quiet, u.tip.since = false, u.in.now()
@@ -68,9 +69,12 @@ func (u *UI) handle() {
 	}
 	u.pointer.pressed = nil
 	u.dragging(p)
-	u.hover(p)
+	u.hover(p, stirs)
 	u.turn(p)
 	u.keyboard()
+	if u.popup != nil {
+		u.popup.work()
+	}
 	u.watchTip()
 }
 
@@ -102,7 +106,7 @@ func (u *UI) press(p image.Point) {
 // alone, so that Space plays after a press on anything else.
 func keepsFocus(p part) bool {
 	switch p.(type) {
-	case *field, *slider, *timeline, *menu, *keyList:
+	case *field, *slider, *timeline, *menu, *gallery, *keyList:
 		return true
 	}
 	return false
@@ -131,7 +135,9 @@ func (u *UI) target(p image.Point) *element {
 	return u.top(p, func(e *element) bool { _, ok := e.part.(presser); return ok })
 }
 
-func (u *UI) hover(p image.Point) {
+// hover notes what is under the pointer. A pointer that rests changes nothing
+// that the keyboard lit meanwhile.
+func (u *UI) hover(p image.Point, stirs bool) {
 	over := u.target(p)
 	if u.pointer.active != nil {
 		over = u.pointer.active
@@ -140,7 +146,7 @@ func (u *UI) hover(p image.Point) {
 		u.pointer.over = over
 		u.dirty = true
 	}
-	if h, ok := partOf(over).(hoverer); ok && u.pointer.moved && h.hover(over, p) {
+	if h, ok := partOf(over).(hoverer); ok && stirs && h.hover(over, p) {
 		u.dirty = true
 	}
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"image"
+	"image/draw"
 	"strconv"
 	"testing"
 	"time"
@@ -28,9 +29,10 @@ type model struct {
 	look                     *control.Theme
 	done                     []string // actions
 	event                    bool
-	asked                    int    // calls of Panels
-	known                    uint64 // revision at the last of them
-	moved                    uint64 // revisions since then of the playhead alone
+	drawn                    []string // pictures of options
+	asked                    int      // calls of Panels
+	known                    uint64   // revision at the last of them
+	moved                    uint64   // revisions since then of the playhead alone
 }
 
 func newModel() *model {
@@ -79,6 +81,23 @@ func (m *model) choice(id, label string, v *string, n int) control.Control {
 		c.Options = append(c.Options, control.Option{Value: "p" + strconv.Itoa(i), Label: "Place number " + strconv.Itoa(i), Hint: "A hint."})
 	}
 	return c
+}
+
+// surface is a choice of many options with pictures, in groups of different sizes.
+func (m *model) surface() *control.Control {
+	c := m.choice("surface", "Surface", &m.place, 45)
+	for i := range c.Options {
+		o := &c.Options[i]
+		o.Group = []string{"Bowls", "Valleys", "Many minima, in rows and columns"}[min(i/18, 2)]
+		o.Picture = func(w, h int, t *control.Theme) *image.RGBA {
+			m.drawn = append(m.drawn, o.Value)
+			made := image.NewRGBA(image.Rect(0, 0, w, h))
+			draw.Draw(made, made.Rect, image.NewUniform(t.Ramp[i%6]), image.Point{}, draw.Src)
+			return made
+		}
+	}
+	c.Options[7].Label = "Rotated valley of absolute values"
+	return &c
 }
 
 func (m *model) named(c control.Control, values ...string) control.Control {
@@ -150,7 +169,7 @@ func (m *model) Panels() []control.Panel {
 	all = append(all,
 		control.Panel{ID: "add", Place: control.Left, Tab: "Tune", Open: true, Controls: []control.Control{m.named(m.choice("add", "Add", &m.rule, 0), "", "Another", "And another")}},
 		control.Panel{ID: "problem", Title: "Problem", Place: control.Left, Tab: "Tune", Open: true, Controls: []control.Control{
-			m.choice("surface", "Surface", &m.place, 45), x, y,
+			*m.surface(), x, y,
 			m.number("noise", "Noise σ", &m.noise, control.Num{Scale: control.LogZero, Min: 1e-3, Max: 10}),
 			{ID: "formula", Label: "Formula", Title: "formula", Kind: control.Text, Get: func() string { return m.formula },
 				Put: func(s string) error { m.formula = s; m.changed(); return nil }},

@@ -16,6 +16,15 @@ func iconPath(name string) (path func(*pen), ok bool) {
 			p.line(0.22*s, 0.22*s, 0.78*s, 0.78*s, w)
 			p.line(0.22*s, 0.78*s, 0.78*s, 0.22*s, w)
 		}, true
+	case "gallery":
+		return func(p *pen) {
+			s := p.size
+			for _, corner := range [][2]float64{{0.08, 0.08}, {0.56, 0.08}, {0.08, 0.56}, {0.56, 0.56}} {
+				x, y := corner[0]*s, corner[1]*s
+				p.roundRect(x, y, x+0.36*s, y+0.36*s, 0.06*s, true)
+				p.roundRect(x+0.08*s, y+0.08*s, x+0.28*s, y+0.28*s, 0.02*s, false)
+			}
+		}, true
 	case "plus":
 		return func(p *pen) { plus(p, 0.5*p.size, 0.5*p.size, 0.34*p.size, true) }, true
 	case "more":

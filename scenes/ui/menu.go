@@ -89,11 +89,18 @@ func (m *menu) draw(c *canvas, e *element) {
 		text := image.Rect(row.Min.X+u.px(1.25), row.Min.Y, row.Max.X-u.px(0.4), row.Max.Y)
 		inside.line(text, label, style{size: sizeBody, color: c.theme.Text})
 	}
-	if m.scroll.content > m.scroll.view {
-		long := list.Dy() * m.scroll.view / m.scroll.content
-		y := list.Min.Y + (list.Dy()-long)*m.scroll.offset/(m.scroll.content-m.scroll.view)
-		c.round(image.Rect(list.Max.X-u.px(0.2), y, list.Max.X, y+long), u.px(0.1), c.theme.Dim)
+	c.thumb(&m.scroll, list)
+}
+
+// thumb shows at the right edge of a list how far it is scrolled.
+func (c *canvas) thumb(s *scroll, list image.Rectangle) {
+	if s.content <= s.view {
+		return
 	}
+	u := c.ui
+	long := list.Dy() * s.view / s.content
+	y := list.Min.Y + (list.Dy()-long)*s.offset/(s.content-s.view)
+	c.round(image.Rect(list.Max.X-u.px(0.2), y, list.Max.X, y+long), u.px(0.1), c.theme.Dim)
 }
 
 func (m *menu) under(e *element, p image.Point) int {
@@ -164,16 +171,21 @@ func (m *menu) key(e *element, k ebiten.Key) {
 // typed lights the next option that begins with a letter.
 func (m *menu) typed(e *element, runes []rune) {
 	for _, r := range runes {
-		for k := 1; k <= len(m.labels); k++ {
-			i := (m.lit + k) % len(m.labels)
-			if first := []rune(m.labels[i]); len(first) > 0 && unicode.ToLower(first[0]) == unicode.ToLower(r) {
-				m.lit = i
-				break
-			}
-		}
+		m.lit = startingWith(r, m.lit, len(m.labels), func(i int) string { return m.labels[i] })
 	}
 	m.reveal(e.ui)
 	e.ui.dirty = true
+}
+
+// startingWith is the first of n labels after one that begins with a letter, or that one.
+func startingWith(letter rune, after, n int, label func(i int) string) int {
+	for k := 1; k <= n; k++ {
+		i := (after + k) % n
+		if first := []rune(label(i)); len(first) > 0 && unicode.ToLower(first[0]) == unicode.ToLower(letter) {
+			return i
+		}
+	}
+	return after
 }
 
 // reveal keeps the lit option in the list and in sight.

@@ -31,6 +31,15 @@ func (u *UI) open(owner string, p part, r image.Rectangle) {
 	u.dirty = true
 }
 
+// work lets a popup do a little of what takes long.
+func (p *popup) work() {
+	for _, e := range p.elements {
+		if w, ok := e.part.(worker); ok {
+			w.work(e)
+		}
+	}
+}
+
 func (u *UI) closePopup() {
 	if u.popup == nil {
 		return

@@ -188,8 +188,16 @@ func (r *rows) choice(c *control.Control, y int, lone bool) int {
 		}
 	}
 	rest := r.lead(c.ID, c.Label, c, y)
-	d := place[dropdown](r.builder, "choice."+c.ID, middleOf(rest, u.px(1.6)))
+	box, button := middleOf(rest, u.px(1.6)), image.Rectangle{}
+	if c.Pictured() {
+		box, button = cutRight(box, u.px(1.9))
+		box.Max.X -= u.px(0.3)
+	}
+	d := place[dropdown](r.builder, "choice."+c.ID, box)
 	d.c, d.lone, d.short = c, false, false
+	if c.Pictured() {
+		place[galleryButton](r.builder, "gallery."+c.ID, button).c = c
+	}
 	return rest.Max.Y
 }
 

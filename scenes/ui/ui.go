@@ -57,9 +57,10 @@ type UI struct {
 	scrolls    map[string]*scroll
 	tab        string
 
-	types  *typesetter
-	shapes *shapes
-	layer  *ebiten.Image
+	types    *typesetter
+	shapes   *shapes
+	pictures pictures
+	layer    *ebiten.Image
 
 	in      inputs
 	pointer pointer

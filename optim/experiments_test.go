@@ -19,20 +19,38 @@ type figureRun struct {
 		Momentum, Dampening float64
 	}
 	Start, Optimum []float64
-	MaxSteps       int  `json:"max_steps"`
-	DivergedAt     *int `json:"diverged_at"`
-	First          struct {
-		Loss2     *int `json:"f_1e-2"`
-		Loss4     *int `json:"f_1e-4"`
-		Distance2 *int `json:"dist_1e-2"`
-		Distance4 *int `json:"dist_1e-4"`
-	} `json:"first_step_below"`
-	Every      int `json:"trajectory_every"`
-	Trajectory [][]float64
+	MaxSteps       int      `json:"max_steps"`
+	DivergedAt     *int     `json:"diverged_at"`
+	First          arrivals `json:"first_step_below"`
+	Stays          arrivals `json:"stays_below_from"`
+	Final          struct{ Param []float64 }
+	Every          int `json:"trajectory_every"`
+	Trajectory     [][]float64
 }
 
-// TestPaperFigure3 repeats the paper's figure: first arrivals to the step, and
-// paths of up to 30,000 steps to a millionth of their extent.
+// arrivals are the steps at which loss and distance fell below a limit.
+type arrivals struct {
+	Loss2     *int `json:"f_1e-2"`
+	Loss4     *int `json:"f_1e-4"`
+	Distance2 *int `json:"dist_1e-2"`
+	Distance4 *int `json:"dist_1e-4"`
+}
+
+// compare holds arrivals to those that were counted; 0 stands for never.
+func (want *arrivals) compare(t *testing.T, what string, got [4]int) {
+	t.Helper()
+	for i, want := range []*int{want.Loss2, want.Loss4, want.Distance2, want.Distance4} {
+		if want == nil {
+			want = new(int)
+		}
+		if got[i] != *want {
+			t.Errorf("%s %d at step %d, want %d", what, i, got[i], *want)
+		}
+	}
+}
+
+// TestPaperFigure3 repeats the paper's figure: first and last arrivals to the step,
+// and paths of up to 30,000 steps, with their ends, to a millionth of their extent.
 func TestPaperFigure3(t *testing.T) {
 	var f struct{ Runs []figureRun }
 	readJSON(t, "paper_toy", &f)
@@ -70,19 +88,15 @@ func (r *figureRun) tensor(t *testing.T) tensor {
 
 func (r *figureRun) run(t *testing.T) {
 	x := r.tensor(t)
-	most := newColumn("", r.Trajectory, 1).most
-	got, blown, lost := [4]*int{}, 0, 0
+	var first, stays [4]int
+	blown, lost := 0, 0
 	for step := 0; step <= r.MaxSteps; step++ {
 		if step > 0 {
 			gradient(t, r.Objective, x.params, x.grads)
 			x.step(step)
 		}
 		if at := step / r.Every; step%r.Every == 0 && at < len(r.Trajectory) && !r.chaotic(step) {
-			for j, want := range r.Trajectory[at] {
-				if !(math.Abs(x.params[j]-want) <= 1e-6*(math.Abs(want)+most[j])) {
-					t.Fatalf("step %d is at %v, want %v", step, x.params, r.Trajectory[at])
-				}
-			}
+			r.near(t, step, x.params, r.Trajectory[at])
 		}
 		if !finite(x.params[0]) || !finite(x.params[1]) {
 			lost = step
@@ -93,9 +107,14 @@ func (r *figureRun) run(t *testing.T) {
 			blown = step
 		}
 		for i, below := range []bool{f < 1e-2, f < 1e-4, d < 1e-2, d < 1e-4} {
-			if below && got[i] == nil {
-				at := step
-				got[i] = &at
+			switch {
+			case !below:
+				stays[i] = 0
+			case stays[i] == 0:
+				stays[i] = step
+			}
+			if below && first[i] == 0 {
+				first[i] = step
 			}
 		}
 	}
@@ -103,9 +122,22 @@ func (r *figureRun) run(t *testing.T) {
 	if want := r.DivergedAt; want == nil && lost != 0 || want != nil && !(blown <= *want && *want <= lost) {
 		t.Errorf("loss lost at step %d, point at step %d, want %v", blown, lost, show(want))
 	}
-	for i, want := range []*int{r.First.Loss2, r.First.Loss4, r.First.Distance2, r.First.Distance4} {
-		if (got[i] == nil) != (want == nil) || want != nil && *got[i] != *want {
-			t.Errorf("arrival %d at step %v, want %v", i, show(got[i]), show(want))
+	r.First.compare(t, "first arrival", first)
+	if r.chaotic(r.MaxSteps) || r.bursts() {
+		return
+	}
+	r.Stays.compare(t, "last arrival", stays)
+	if r.Final.Param != nil {
+		r.near(t, r.MaxSteps, x.params, r.Final.Param)
+	}
+}
+
+// near ends the test unless a point is where the path was, to a millionth of its extent.
+func (r *figureRun) near(t *testing.T, step int, got, want []float64) {
+	t.Helper()
+	for j, most := range newColumn("", r.Trajectory, 1).most {
+		if !(math.Abs(got[j]-want[j]) <= 1e-6*(math.Abs(want[j])+most)) {
+			t.Fatalf("step %d is at %v, want %v", step, got, want)
 		}
 	}
 }
@@ -114,6 +146,16 @@ func (r *figureRun) run(t *testing.T) {
 // a ridge after 22,000 steps and leaves it in a direction that the last bit decides.
 func (r *figureRun) chaotic(step int) bool {
 	return r.Figure == "fig3e" && r.Optimizer == "adabelief_rectified" && step > 22000
+}
+
+// bursts: where gradients have long been tiny, these rules leave the minimum now and then by some 1e-4, at steps
+// that the last bit decides.
+func (r *figureRun) bursts() bool {
+	switch r.Figure + " " + r.Optimizer {
+	case "fig3c radam", "fig3c adabelief_rectified", "fig3e adam":
+		return true
+	}
+	return false
 }
 
 func finite(x float64) bool { return !math.IsNaN(x - x) }

@@ -90,7 +90,7 @@ func BenchmarkHandwritten(b *testing.B) {
 		for _, n := range sizes {
 			b.Run(fmt.Sprintf("%s/%d", r.id, n), func(b *testing.B) {
 				params, grads := random(n, 1), random(n, 2)
-				m, v, w, t := make([]float64, n), make([]float64, n), make([]float64, n), 1000
+				m, v, w, t := make([]float64, n), make([]float64, n), make([]float64, 2*n), 1000
 				b.SetBytes(int64(8 * n))
 				for b.Loop() {
 					if t++; t > 2000 {

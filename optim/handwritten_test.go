@@ -5,13 +5,17 @@ import (
 	"testing"
 )
 
-// handwrittenRules are steps t of rules with their defaults, as plain loops.
+// handwrittenRules are steps t of rules with their defaults, as plain loops. They have as many numbers of their own as
+// parameters in m and in v, and twice as many in w.
 var handwrittenRules = []struct {
 	id   string
 	step func(t int, params, grads, m, v, w []float64)
 }{
 	{"adam", handwrittenAdam}, {"amsgrad", handwrittenAMSGrad}, {"radam", handwrittenRAdam}, {"adabelief", handwrittenAdaBelief},
-	{"sgd", handwrittenSGD}, {"momentum", handwrittenMomentum}, {"rmsprop", handwrittenRMSProp},
+	{"adamw", handwrittenAdamW}, {"nadam", handwrittenNAdam}, {"adamax", handwrittenAdamax}, {"yogi", handwrittenYogi},
+	{"adan", handwrittenAdan}, {"sophia", handwrittenSophia}, {"sgd", handwrittenSGD}, {"momentum", handwrittenMomentum},
+	{"nesterov", handwrittenNesterov}, {"lion", handwrittenLion}, {"rmsprop", handwrittenRMSProp},
+	{"adagrad", handwrittenAdagrad}, {"adadelta", handwrittenAdadelta},
 }
 
 // adamRate is α·√(1−β₂ᵗ)/(1−β₁ᵗ), where ε is added to the root of the uncorrected moment.
@@ -84,33 +88,16 @@ func handwrittenAdaBelief(t int, params, grads, m, s, _ []float64) {
 	}
 }
 
-func handwrittenSGD(_ int, params, grads, _, _, _ []float64) {
-	for i, g := range grads {
-		params[i] -= 1e-3 * g
-	}
-}
-
-func handwrittenMomentum(_ int, params, grads, m, _, _ []float64) {
-	for i, g := range grads {
-		m[i] = 0.9*m[i] + g
-		params[i] -= 1e-3 * m[i]
-	}
-}
-
-func handwrittenRMSProp(_ int, params, grads, _, v, _ []float64) {
-	const alpha, rho, eps = 1e-2, 0.99, 1e-8
-	for i, g := range grads {
-		v[i] = rho*v[i] + (1-rho)*g*g
-		params[i] -= alpha * g / (math.Sqrt(v[i]) + eps)
-	}
-}
-
-// TestHandwritten checks that the loops do what the rules do: otherwise their times tell nothing.
+// TestHandwritten checks that there is a loop for every rule and that it does what the rule does: otherwise its time
+// tells nothing.
 func TestHandwritten(t *testing.T) {
 	const n, steps, tol = 50, 300, 1e-12
 	rules := make(map[string]timed)
 	for _, r := range allTimed() {
 		rules[r.id] = r
+	}
+	if len(handwrittenRules) != len(rules) {
+		t.Errorf("%d loops for %d rules", len(handwrittenRules), len(rules))
 	}
 	for _, c := range handwrittenRules {
 		r, ok := rules[c.id]
@@ -118,9 +105,13 @@ func TestHandwritten(t *testing.T) {
 			t.Fatal("no rule is called", c.id)
 		}
 		s, params, theta := r.rule.NewState(n), random(n, 3), random(n, 3)
-		m, v, w := make([]float64, n), make([]float64, n), make([]float64, n)
+		m, v, w := make([]float64, n), make([]float64, n), make([]float64, 2*n)
 		for step := 1; step <= steps; step++ {
 			grads := random(n, uint64(step))
+			if r.rule.NeedsCurvature(&r.hyper, step) { // which is another loop
+				r.rule.Curvature(&r.hyper, s, random(n, uint64(2*steps+step)))
+				copy(v, s.V)
+			}
 			r.rule.Step(&r.hyper, s, params, grads)
 			c.step(step, theta, grads, m, v, w)
 		}

@@ -41,7 +41,7 @@ func BenchmarkStep(b *testing.B) {
 				s.T = 1000
 				b.SetBytes(int64(8 * n))
 				for b.Loop() {
-					if s.T++; s.T > 2000 {
+					if s.T > 2000 {
 						s.T = 1000
 					}
 					r.rule.Step(&h, s, params, grads)

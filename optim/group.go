@@ -24,7 +24,7 @@ type Group struct {
 type GroupError struct {
 	Group int   // index of the group
 	Param int   // index of the tensor in its group, or −1 if the group itself is wrong
-	Err   error // one of the errors below, or a *ValueError
+	Err   error // ErrEmptyGroup and its like, or a *ValueError
 }
 
 func (e *GroupError) Error() string {

@@ -61,6 +61,7 @@ const (
 
 var errDecayMode = errors.New("wants decoupled, absolute or coupled")
 
+// String is the mode's name: "decoupled".
 func (m DecayMode) String() string {
 	switch m {
 	case DecayDecoupled:

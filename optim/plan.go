@@ -13,6 +13,7 @@ const (
 	BranchSign                   // θ ← θ − k·sign(u)
 )
 
+// String is the branch's name in words: "adaptive".
 func (b Branch) String() string {
 	switch b {
 	case BranchAdaptive:

@@ -45,9 +45,9 @@ func sophiaCurvature(h *Hyper, s *State, hessian []float64) {
 	}
 }
 
-// SophiaHessian is Rule.Curvature of Sophia with the Gauss-Newton-Bartlett estimate
-// batch·g² (algorithm 2), where grads is the gradient of the loss on batch labels that
-// were sampled from the model itself. It serves models, whose Hessian is out of reach.
+// SophiaHessian does what Sophia's Rule.Curvature does, with the Gauss-Newton-Bartlett
+// estimate batch·g² (algorithm 2) in the place of the Hessian's diagonal: grads is the
+// gradient of the loss on batch labels that were sampled from the model itself.
 func SophiaHessian(h *Hyper, s *State, batch float64, grads []float64) {
 	gain := (1 - h.Beta2) * batch
 	for i, g := range grads {

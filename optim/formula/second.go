@@ -47,7 +47,7 @@ func (e *Evaluator) newSecond() *second {
 }
 
 // Hessian returns the second derivatives at (x, y), exact but for rounding. The first call prepares them and allocates;
-// formulas that are never asked have no part in the cost. At kinks they are what the package comment states.
+// a formula that is never asked for them pays nothing. At kinks they are what the package comment states.
 func (e *Evaluator) Hessian(x, y float64) (fxx, fxy, fyy float64) {
 	if e.second == nil {
 		e.second = e.newSecond()

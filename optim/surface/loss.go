@@ -7,7 +7,7 @@ import (
 )
 
 // Loss is a surface with its parameters fixed, ready to evaluate and to draw.
-// It is not safe for concurrent use: compile one for each goroutine.
+// It is not safe for concurrent use: take a Copy for each goroutine.
 type Loss struct {
 	*Surface
 	Params [MaxParams]float64
@@ -53,9 +53,9 @@ func (l *Loss) Value(x, y float64) float64 { return l.eval.Value(x, y) }
 func (l *Loss) Gradient(x, y float64) (f, fx, fy float64) { return l.eval.Gradient(x, y) }
 
 // Curvature is the diagonal of the Hessian at a point, ∂²f/∂x² and ∂²f/∂y²,
-// exact but for rounding. The first call prepares it and allocates; for all copies
-// of a loss, second derivatives are taken once. At kinks it is what package formula
-// states: the fold of an |x| has no curvature, the tip of a √(x² + y²) an infinite one.
+// exact but for rounding. The first call allocates and prepares it, for copies as
+// well. At kinks it is what package formula states: the fold of an |x| has no
+// curvature, the tip of a √(x² + y²) an infinite one.
 func (l *Loss) Curvature(x, y float64) (fxx, fyy float64) {
 	fxx, _, fyy = l.eval.Hessian(x, y)
 	return fxx, fyy

@@ -3,7 +3,6 @@ package run
 import (
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"runtime"
 	"sync"
 
@@ -20,7 +19,8 @@ type Result struct {
 }
 
 // Compute runs every entry of c. It depends on nothing but c, and the first n
-// points of a track do not depend on the number of steps asked for.
+// points of a track do not depend on the number of steps asked for, unless the
+// entry's schedule does: see optim.ScheduleSpec.Schedule.
 func Compute(c Config) Result {
 	s, ok := surface.Lookup(c.Surface)
 	if !ok {
@@ -55,52 +55,46 @@ func On(loss *surface.Loss, c Config) Result {
 // the entries. Entries do not touch each other, so the tracks are the same.
 const worthSharing = 1000
 
-// noise draws the same pair of standard normal numbers for a seed and a step,
-// whatever entry asks and in whatever order.
-type noise struct {
-	sigma  float64
-	seed   uint64
-	source rand.PCG
-	normal *rand.Rand
-}
-
-func newNoise(sigma float64, seed uint64) *noise {
-	n := &noise{sigma: sigma, seed: seed}
-	n.normal = rand.New(&n.source)
-	return n
-}
-
-func (n *noise) add(step int, g []float64) {
-	if n.sigma == 0 {
-		return
-	}
-	n.source.Seed(n.seed, uint64(step))
-	g[0] += n.sigma * n.normal.NormFloat64()
-	g[1] += n.sigma * n.normal.NormFloat64()
-}
-
 func trace(loss *surface.Loss, c *Config, entry Entry) Track {
 	t := Track{Entry: entry}
-	rule, ok := optim.Lookup(entry.Rule)
-	if !ok {
-		t.Cause, t.Err = Refused, fmt.Errorf("run: no rule is called %q", entry.Rule)
+	var rate optim.Schedule
+	if t.Rule, rate, t.Err = admit(c, &entry); t.Err != nil {
+		t.Cause = Refused
 		return t
 	}
-	t.Rule = rule
-	if err := rule.Validate(&entry.Hyper); err != nil {
-		t.Cause, t.Err = Refused, err
-		return t
-	}
-	t.steps(loss, c)
+	t.steps(loss, c, rate)
 	return t
 }
 
+// admit returns what an entry runs with: its rule, and its schedule unless that is constant. The error is that of
+// optim.Rule.Validate or optim.ScheduleSpec.Schedule, ErrNoiseKind, or says that there is no such rule.
+func admit(c *Config, entry *Entry) (*optim.Rule, optim.Schedule, error) {
+	rule, ok := optim.Lookup(entry.Rule)
+	if !ok {
+		return nil, nil, fmt.Errorf("run: no rule is called %q", entry.Rule)
+	}
+	if err := rule.Validate(&entry.Hyper); err != nil {
+		return rule, nil, err
+	}
+	rate, err := entry.Schedule.Schedule(entry.Hyper.LR, c.steps())
+	if err != nil {
+		return rule, nil, err
+	}
+	if c.NoiseKind >= noiseKinds {
+		return rule, nil, ErrNoiseKind
+	}
+	if entry.Schedule.Kind == optim.ScheduleConstant {
+		rate = nil
+	}
+	return rule, rate, nil
+}
+
 // steps takes and records all steps. It allocates the columns and nothing per step.
-func (t *Track) steps(loss *surface.Loss, c *Config) {
-	steps := min(max(c.Steps, 0), MaxSteps)
+func (t *Track) steps(loss *surface.Loss, c *Config, rate optim.Schedule) {
+	steps := c.steps()
 	state, h := t.Rule.NewState(2), t.Entry.Hyper
 	t.columns(steps+1, state.M != nil, state.V != nil, state.VMax != nil && h.AMSGrad)
-	noise := newNoise(c.Noise, c.Seed)
+	z := newNormals()
 	theta, g := []float64{c.Start.X, c.Start.Y}, []float64{0, 0}
 
 	f, gx, gy := loss.Gradient(theta[0], theta[1])
@@ -112,8 +106,14 @@ func (t *Track) steps(loss *surface.Loss, c *Config) {
 	}
 	for i := 1; i <= steps; i++ {
 		g[0], g[1] = gx, gy
-		noise.add(i, g)
-		t.GX[i], t.GY[i] = g[0], g[1]
+		if c.Noise != 0 {
+			zx, zy := z.draw(c.Seed, i)
+			g[0], g[1] = c.NoiseKind.disturb(gx, c.Noise, zx), c.NoiseKind.disturb(gy, c.Noise, zy)
+		}
+		if rate != nil {
+			h.LR = rate(i)
+		}
+		t.GX[i], t.GY[i], t.LR[i] = g[0], g[1], h.LR
 		t.Rule.Step(&h, state, theta, g)
 		if !finite(theta[0]) || !finite(theta[1]) {
 			t.Cause, t.Stop = PointNotFinite, i

@@ -10,6 +10,7 @@ import (
 const (
 	MaxEntries = 8
 	MaxSteps   = 30000
+	MaxSeeds   = 32
 )
 
 // Entry is one optimizer in the run.
@@ -17,6 +18,10 @@ type Entry struct {
 	ID    string // unique within the run: "adabelief", "adabelief-2"
 	Rule  string // ID of an optim.Rule
 	Hyper optim.Hyper
+
+	// Schedule gives the rate of every step, from Hyper.LR; its zero value leaves
+	// that rate as it is. As with optim.Schedule, decoupled decay follows it.
+	Schedule optim.ScheduleSpec
 }
 
 // Config is everything a run depends on. It is a plain comparable value: equal
@@ -26,11 +31,17 @@ type Config struct {
 	Params  [4]float64
 	Start   surface.Point
 	Steps   int     // most steps of each entry, 0 to MaxSteps
-	Noise   float64 // standard deviation of the Gaussian noise added to each gradient coordinate
+	Noise   float64 // standard deviation σ of the noise on each gradient coordinate; 0 is none
 	Seed    uint64  // of that noise
 	Count   int     // entries in use
 	Entries [MaxEntries]Entry
+
+	NoiseKind NoiseKind // how that noise acts
+	Seeds     int       // how many seeds to repeat with, from Seed on, 1 to MaxSeeds; 0 is 1. Compute runs Seed alone
 }
 
 // Active are the entries in use.
 func (c *Config) Active() []Entry { return c.Entries[:c.Count] }
+
+// steps is Steps within its limits.
+func (c *Config) steps() int { return min(max(c.Steps, 0), MaxSteps) }

@@ -15,7 +15,7 @@ const (
 	AllSteps       Cause = iota // it took every step that was asked for
 	LossNotFinite               // the loss at its last point is not a finite number
 	PointNotFinite              // the next point would not be finite
-	Refused                     // the entry's hyper-parameters are invalid: see Track.Err
+	Refused                     // the entry, its schedule or the noise is invalid: see Track.Err
 )
 
 // Track is the recorded course of one entry. Index 0 of every column is the
@@ -36,6 +36,7 @@ type Track struct {
 	VX, VY []float64 // second moment, v or s, after step t; nil for a rule without
 	WX, WY []float64 // running maximum of the second moment; nil without AMSGrad
 	DX, DY []float64 // the move θ(t) − θ(t−1), weight decay included
+	LR     []float64 // the learning rate α of step t, as the schedule gives it
 	K      []float64 // scalar of the step, as optim.Plan.K
 	Rho, R []float64 // length ρ of the SMA and rectification r, as optim.Plan
 	Branch []optim.Branch
@@ -71,7 +72,7 @@ func (t *Track) Verdict() string {
 
 // columns carves the track's columns for n points out of one allocation.
 func (t *Track) columns(n int, first, second, maximum bool) {
-	columns := []*[]float64{&t.X, &t.Y, &t.F, &t.GX, &t.GY, &t.DX, &t.DY, &t.K, &t.Rho, &t.R}
+	columns := []*[]float64{&t.X, &t.Y, &t.F, &t.GX, &t.GY, &t.DX, &t.DY, &t.LR, &t.K, &t.Rho, &t.R}
 	if first {
 		columns = append(columns, &t.MX, &t.MY)
 	}
@@ -90,7 +91,7 @@ func (t *Track) columns(n int, first, second, maximum bool) {
 
 // cut shortens every column to n points.
 func (t *Track) cut(n int) {
-	for _, column := range []*[]float64{&t.X, &t.Y, &t.F, &t.GX, &t.GY, &t.DX, &t.DY, &t.K, &t.Rho, &t.R,
+	for _, column := range []*[]float64{&t.X, &t.Y, &t.F, &t.GX, &t.GY, &t.DX, &t.DY, &t.LR, &t.K, &t.Rho, &t.R,
 		&t.MX, &t.MY, &t.VX, &t.VY, &t.WX, &t.WY} {
 		if *column != nil {
 			*column = (*column)[:n]

@@ -45,3 +45,11 @@ func (c *Config) Active() []Entry { return c.Entries[:c.Count] }
 
 // steps is Steps within its limits.
 func (c *Config) steps() int { return min(max(c.Steps, 0), MaxSteps) }
+
+// seeds is Seeds within its limits, and 1 without noise, where all seeds are equal.
+func (c *Config) seeds() int {
+	if c.Noise == 0 {
+		return 1
+	}
+	return min(max(c.Seeds, 1), MaxSeeds)
+}

@@ -97,3 +97,26 @@ func (n *normals) draw(seed uint64, step int) (zx, zy float64) {
 	zx = n.normal.NormFloat64()
 	return zx, n.normal.NormFloat64()
 }
+
+// draws keeps what normals draws for the seeds of a configuration.
+type draws struct {
+	normals *normals
+	seed    uint64
+	seeds   int
+	z       []float64 // for each step, z of x for all seeds and then z of y
+}
+
+func newDraws(c *Config) *draws { return &draws{normals: newNormals(), seed: c.Seed, seeds: c.seeds()} }
+
+// at returns the numbers of step t, drawing those of the steps up to it if they are not drawn yet.
+func (d *draws) at(t int) []float64 {
+	n := d.seeds
+	for len(d.z) < 2*n*t {
+		row := len(d.z)
+		d.z = append(d.z, make([]float64, 2*n)...)
+		for i := range n {
+			d.z[row+i], d.z[row+n+i] = d.normals.draw(d.seed+uint64(i), row/(2*n)+1)
+		}
+	}
+	return d.z[2*n*(t-1) : 2*n*t]
+}

@@ -104,15 +104,23 @@ func (t *Track) cut(n int) {
 // above the surface's least value: f − f* ≤ part·(f(start) − f*). There is none
 // where the least value is unknown.
 func (t *Track) Arrival(loss *surface.Loss, part float64) (step int, ok bool) {
-	floor, known := loss.Floor()
-	if !known || t.Len() == 0 {
+	if t.Len() == 0 {
 		return 0, false
 	}
-	goal := floor + part*(t.F[0]-floor)
+	level, known := goal(loss, t.F[0], part)
+	if !known {
+		return 0, false
+	}
 	for i, f := range t.F {
-		if f <= goal {
+		if f <= level {
 			return i, true
 		}
 	}
 	return 0, false
+}
+
+// goal is the loss that is part of the way down from start above the surface's least value.
+func goal(loss *surface.Loss, start, part float64) (level float64, known bool) {
+	floor, known := loss.Floor()
+	return floor + part*(start-floor), known
 }

@@ -1,0 +1,55 @@
+package run_test
+
+import (
+	"testing"
+
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/optim/surface"
+)
+
+// perStep reports the time of one step of one run, of those that were asked for: a run that diverges takes fewer.
+func perStep(b *testing.B, steps int) {
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(steps), "ns/step")
+}
+
+// BenchmarkRecordedStep is one entry alone, on every surface.
+func BenchmarkRecordedStep(b *testing.B) {
+	const steps = 900 // few enough for one goroutine
+	for _, s := range surface.All() {
+		b.Run(s.ID, func(b *testing.B) {
+			c := all(s, steps)
+			c.Count = 1
+			loss := run.Compute(c).Loss
+			for b.Loop() {
+				run.On(loss, c)
+			}
+			perStep(b, steps)
+		})
+	}
+}
+
+// BenchmarkSearch is the search for eight entries on the default grid.
+func BenchmarkSearch(b *testing.B) {
+	for _, x := range []struct {
+		name  string
+		noise float64
+		seeds int
+	}{{"exact", 0, 1}, {"noisy", 0.1, 1}, {"16seeds", 0.1, 16}} {
+		b.Run(x.name, func(b *testing.B) {
+			c := all(beale(b), 1000)
+			c.Noise, c.Seeds = x.noise, x.seeds
+			loss, runs := run.Compute(c).Loss, 0
+			for b.Loop() {
+				search, err := run.NewSearch(loss, c, run.DefaultGrid())
+				if err != nil {
+					b.Fatal(err)
+				}
+				for !search.Done() {
+					search.Advance(1 << 17)
+				}
+				_, runs = search.Progress()
+			}
+			perStep(b, runs*c.Steps)
+		})
+	}
+}

@@ -53,3 +53,28 @@ func BenchmarkSearch(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkBundles repeats eight entries with sixteen seeds.
+func BenchmarkBundles(b *testing.B) {
+	for _, id := range []string{"rosenbrock", "beale", "cross-in-tray"} {
+		b.Run(id, func(b *testing.B) {
+			s, ok := surface.Lookup(id)
+			if !ok {
+				b.Fatal("no such surface")
+			}
+			c := all(s, 1000)
+			c.Noise, c.Seeds = 0.1, 16
+			for i := range c.Active() {
+				c.Entries[i].Hyper.LR = 1e-4 // with which none diverges
+			}
+			loss := run.Compute(c).Loss
+			for b.Loop() {
+				bundles := run.NewBundles(loss, c)
+				for !bundles.Done() {
+					bundles.Advance(1 << 15)
+				}
+			}
+			perStep(b, c.Count*c.Seeds*c.Steps)
+		})
+	}
+}

@@ -50,7 +50,10 @@ func (p *pool) advance(budget int) {
 		p.workers[0].advance(budget)
 		return
 	}
-	share := (budget + len(p.workers) - 1) / len(p.workers)
+	share := budget / len(p.workers)
+	if budget%len(p.workers) > 0 {
+		share++
+	}
 	var all sync.WaitGroup
 	for k := range p.workers {
 		all.Go(func() { p.workers[k].advance(share) })

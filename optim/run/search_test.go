@@ -155,7 +155,7 @@ func TestSearchInSlices(t *testing.T) {
 		}
 		for _, processors := range []int{1, 3} {
 			runtime.GOMAXPROCS(processors)
-			for _, budget := range []int{1, 97, 5000} {
+			for _, budget := range []int{1, 97, 5000, math.MaxInt} {
 				search, err := run.NewSearch(run.Compute(c).Loss, c, grid)
 				if err != nil {
 					t.Fatal(err)

@@ -3,6 +3,7 @@ package run_test
 import (
 	"testing"
 
+	"github.com/optiscope/optiscope/optim"
 	"github.com/optiscope/optiscope/optim/run"
 	"github.com/optiscope/optiscope/optim/surface"
 )
@@ -12,16 +13,22 @@ func perStep(b *testing.B, steps int) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(steps), "ns/step")
 }
 
-// BenchmarkRecordedStep is one entry alone, on every surface.
+// BenchmarkRecordedStep is Adam alone, on every surface, at a rate with which it stays.
 func BenchmarkRecordedStep(b *testing.B) {
 	const steps = 900 // few enough for one goroutine
+	adam, ok := optim.Lookup("adam")
+	if !ok {
+		b.Fatal("no Adam")
+	}
 	for _, s := range surface.All() {
 		b.Run(s.ID, func(b *testing.B) {
-			c := all(s, steps)
-			c.Count = 1
-			loss := run.Compute(c).Loss
+			c := of(s, steps, []*optim.Rule{adam})
+			r := run.Compute(c)
+			if r.Tracks[0].Last() != steps {
+				b.Fatal(r.Verdict(0))
+			}
 			for b.Loop() {
-				run.On(loss, c)
+				run.On(r.Loss, c)
 			}
 			perStep(b, steps)
 		})

@@ -14,13 +14,12 @@ type Bundle struct {
 
 	// Median is the lower median of the paths' losses at each step: a loss that
 	// one of them has there, and no average. A path that diverged counts as +Inf
-	// from its end on, so that the median is +Inf where half of them and one did.
+	// from its end on, so that the median is +Inf where more than half did.
 	Median []float64
 
 	// Middle is the index of the path whose last loss is the lower median, so that
-	// a run can be shown for all that is one. Among equal losses it is that of the
-	// smaller seed; where the median is +Inf, a path that diverged in place of it, those that
-	// ended later before those that ended earlier.
+	// a real run can stand for all. Of equal losses the smaller seed comes first, and
+	// among diverged paths those that ended later do.
 	Middle int
 }
 

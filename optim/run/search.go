@@ -24,7 +24,8 @@ const (
 //
 // The best trial has the lowest final loss f*, without noise. Trials within 1e-9 of the way down from it, f − f* ≤
 // 1e-9·(f(start) − f*), are as good: among them, the first to arrive wins, as Track.Arrival says for a thousandth, and
-// among those the one with the smaller rate. A trial that diverged, or half of whose runs and one did, never wins.
+// among those the one with the smaller rate. A trial that diverged, or more than half of whose runs did, never wins. On
+// a surface that falls without end, the best is therefore what fell deepest.
 type Search struct {
 	rates    []float64
 	attempts [][]attempt // of each active entry, one for each rate; nil for an entry that is refused

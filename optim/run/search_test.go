@@ -210,7 +210,7 @@ func TestTrialsAreIndependent(t *testing.T) {
 	}
 }
 
-// On the sphere, f − θ·2α shrinks by 1 − 2α a step: the best rate of plain SGD is that next to 1/2.
+// On the sphere, plain SGD multiplies θ by 1 − 2α: its best rate is that next to 1/2.
 func TestSearchFindsTheBestOfASphere(t *testing.T) {
 	s, ok := surface.Lookup("sphere")
 	sgd, found := optim.Lookup("sgd")

@@ -9,7 +9,7 @@ import (
 // topBar places the name and the controls of the whole program, and returns
 // where the bar ends. Controls that do not fit beside the name go below it.
 func (u *UI) topBar(b *builder, window image.Rectangle) int {
-	h := u.px(2.9)
+	h := u.roomy(2.9)
 	pad := u.px(0.9)
 	brandWidth := u.textWidth("Opti", sizeBrand, true) + u.textWidth("scope", sizeBrand, true)
 	var items []*control.Control
@@ -28,13 +28,16 @@ func (u *UI) topBar(b *builder, window image.Rectangle) int {
 	y := window.Min.Y
 	end := window.Max.X - pad - side - u.px(0.5)
 	if below {
-		bottom += u.px(2.3)
+		bottom += u.roomy(2.3)
 	}
 	place[ground](b, "top", image.Rect(window.Min.X, y, window.Max.X, bottom)).edges = edgeBottom
 	place[brand](b, "brand", image.Rect(window.Min.X+pad, y, window.Min.X+pad+brandWidth, y+h))
 	row := image.Rect(window.Min.X+pad, y, end, y+h)
 	if below {
-		row = image.Rect(window.Min.X+pad, y+h-u.px(0.4), window.Max.X-pad, bottom)
+		row = image.Rect(window.Min.X+pad, y+h, window.Max.X-pad, bottom)
+		if !u.touched {
+			row.Min.Y -= u.px(0.4)
+		}
 	}
 	u.barItems(b, items, row, small)
 	help := place[helpButton](b, "help", middleOf(image.Rect(window.Max.X-pad-side, y, window.Max.X-pad, y+h), side))
@@ -113,7 +116,7 @@ func (*brand) draw(c *canvas, e *element) {
 // over places the panels over the large picture: buttons at the left, readouts at the right.
 func (u *UI) over(b *builder, main image.Rectangle) {
 	pad := u.px(0.85)
-	side := u.px(1.95)
+	side := u.roomy(1.95)
 	x, y := main.Min.X+pad, main.Min.Y+pad
 	for _, p := range u.inPlace(control.Over) {
 		for i := range p.Controls {

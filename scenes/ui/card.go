@@ -52,7 +52,7 @@ func (b *builder) view(p *control.Panel, x, y, w, h int) (int, image.Rectangle) 
 // open when it is pressed.
 func (b *builder) heading(p *control.Panel, x, y, w int) int {
 	u := b.u
-	h := u.px(1.8)
+	h := u.roomy(1.8)
 	end := x + w
 	if len(p.Head) > 0 {
 		end += u.px(0.38) // pictures, not their surfaces, stand flush with the fields below
@@ -73,7 +73,7 @@ func (b *builder) heading(p *control.Panel, x, y, w int) int {
 		if c.Hidden || c.ID == p.Opener {
 			continue
 		}
-		side := u.px(1.7)
+		side := u.roomy(1.7)
 		end -= side
 		b.small(c, image.Rect(end, y+(h-side)/2, end+side, y+(h-side)/2+side))
 	}

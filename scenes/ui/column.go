@@ -79,13 +79,16 @@ type scrollArea struct {
 }
 
 func (a *scrollArea) wheel(e *element, notches float64) bool {
-	if a.scroll.content <= a.scroll.view {
-		return false
+	return a.pan(e, -int(notches*3*e.ui.rem))
+}
+
+func (a *scrollArea) pan(e *element, pixels int) bool {
+	if pixels != 0 {
+		a.scroll.offset += pixels
+		a.scroll.clamp()
+		e.ui.stale = true
 	}
-	a.scroll.offset -= int(notches * 3 * e.ui.rem)
-	a.scroll.clamp()
-	e.ui.stale = true
-	return true
+	return a.scroll.content > a.scroll.view
 }
 
 // scrollBar is the thin bar at a column's edge.

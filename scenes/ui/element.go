@@ -41,8 +41,12 @@ type (
 	wheeler interface { // takes notches of the wheel; false: somebody else may
 		wheel(e *element, notches float64) bool
 	}
-	focuser interface{ focused(e *element, on bool) }
-	hoverer interface {
+	panner interface { // follows a finger by so many pixels; false: there is nothing to scroll
+		pan(e *element, pixels int) bool
+	}
+	horizontal interface{ horizontal() } // is dragged to the left and right
+	focuser    interface{ focused(e *element, on bool) }
+	hoverer    interface {
 		hover(e *element, p image.Point) bool
 	} // true: looks different now
 	tipper interface {

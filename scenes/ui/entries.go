@@ -24,7 +24,7 @@ func (b *builder) entryTabs(panels []*control.Panel, x, y, w int) int {
 	for _, p := range panels {
 		widest = max(widest, u.textWidth(p.Title, sizeBody, false)+u.px(2.7))
 	}
-	gap, h := u.px(0.5), u.px(2.5)
+	gap, h := u.px(0.5), u.roomy(2.5)
 	most := max(min((w+gap)/(widest+gap), len(panels)), 1)
 	rows := (len(panels) + most - 1) / most
 	perRow := (len(panels) + rows - 1) / rows

@@ -18,21 +18,24 @@ type inputs struct {
 	wheel func() (x, y float64)
 	now   func() time.Time
 	wake  func() // asks for another tick though nothing happens
+
+	touching func() bool // there is a finger on the screen
 }
 
 func device() inputs {
 	return inputs{held: inpututil.KeyPressDuration, now: time.Now, wake: ebiten.ScheduleFrame, wheel: ebiten.Wheel,
-		typed: func() []rune { return ebiten.AppendInputChars(nil) }}
+		typed: func() []rune { return ebiten.AppendInputChars(nil) }, touching: touching}
 }
 
 // pointer is what the mouse or the finger does.
 type pointer struct {
 	at, began image.Point
-	over      *element // topmost under the pointer that can be pressed
-	pressed   *element // of this tick; ebitenui tells all elements under the pointer, the topmost last
-	active    *element // has the press until the release
-	moved     bool     // since the press
-	again     bool     // the press hit the element that had the focus already
+	over      *element    // topmost under the pointer that can be pressed
+	pressed   *element    // of this tick; ebitenui tells all elements under the pointer, the topmost last
+	active    *element    // has the press until the release
+	shift     image.Point // from the pointer to where it pressed active
+	moved     bool        // since the press
+	again     bool        // the press hit the element that had the focus already
 	last      time.Time
 	lastOn    *element
 	wheeled   time.Time
@@ -64,8 +67,8 @@ func (u *UI) handle() {
 		u.pointer.moved = true
 		u.tip.quiet, u.tip.since = false, u.in.now()
 	}
-	if input.MouseButtonJustPressed(ebiten.MouseButtonLeft) {
-		u.press(p)
+	if !u.finger.follow(u, p) && input.MouseButtonJustPressed(ebiten.MouseButtonLeft) {
+		u.press(u.pointer.pressed, p)
 	}
 	u.pointer.pressed = nil
 	u.dragging(p)
@@ -78,11 +81,11 @@ func (u *UI) handle() {
 	u.watchTip()
 }
 
-func (u *UI) press(p image.Point) {
+// press presses an element, or nothing.
+func (u *UI) press(e *element, p image.Point) {
 	u.ring = false
 	u.hideTip()
 	u.dirty = true
-	e := u.pointer.pressed
 	if e == nil {
 		if u.popup != nil {
 			u.closePopup()
@@ -92,7 +95,8 @@ func (u *UI) press(p image.Point) {
 	now := u.in.now()
 	double := u.pointer.lastOn == e && now.Sub(u.pointer.last) < doubleTime
 	u.pointer.last, u.pointer.lastOn = now, e
-	u.pointer.began, u.pointer.moved, u.pointer.again = p, false, e.focus
+	u.pointer.began, u.pointer.shift = p, image.Point{}
+	u.pointer.moved, u.pointer.again = false, e.focus
 	if _, ok := e.part.(dragger); ok {
 		u.pointer.active = e
 	}
@@ -119,6 +123,7 @@ func (u *UI) dragging(p image.Point) {
 		return
 	}
 	d := e.part.(dragger)
+	p = p.Add(u.pointer.shift)
 	if input.MouseButtonPressed(ebiten.MouseButtonLeft) {
 		if u.pointer.moved {
 			d.drag(e, p)

@@ -212,6 +212,7 @@ func (m *model) rest() []control.Panel {
 type hands struct {
 	at              image.Point
 	down, was, last bool
+	fingers         bool // the press is a finger's
 	keys            map[ebiten.Key]int
 	runes           []rune
 	notches         float64
@@ -256,7 +257,7 @@ func newDesk(t *testing.T, w, h int, scale float64) *desk {
 	}
 	d.u = u
 	u.in = inputs{held: func(k ebiten.Key) int { return d.keys[k] }, typed: func() []rune { return d.runes },
-		wheel: func() (x, y float64) { return 0, d.notches }, now: func() time.Time { return d.clock }, wake: func() { d.woken++ }}
+		wheel: func() (x, y float64) { return 0, d.notches }, now: func() time.Time { return d.clock }, wake: func() { d.woken++ }, touching: func() bool { return d.fingers && d.down }}
 	t.Cleanup(func() { input.SetCursorUpdater(nil); d.screen.Deallocate() })
 	d.tick()
 	return d

@@ -137,6 +137,8 @@ func (f *field) drag(e *element, p image.Point) {
 	}
 }
 
+func (f *field) horizontal() {}
+
 func (f *field) release(*element, image.Point, bool) {}
 
 func (f *field) typed(e *element, runes []rune) {

@@ -68,8 +68,8 @@ func (u *UI) openGallery(e *element, c *control.Control) {
 		g.hint = max(g.hint, len(lines)*u.lineHeight(sizeSmall)+u.px(1))
 	}
 	g.scroll.content = g.shelves.height
-	h := min(u.px(galleryHead)+g.scroll.content+g.hint, u.size.Y-2*edge)
-	g.scroll.view = max(h-u.px(galleryHead)-g.hint, 1)
+	h := min(u.roomy(galleryHead)+g.scroll.content+g.hint, u.size.Y-2*edge)
+	g.scroll.view = max(h-u.roomy(galleryHead)-g.hint, 1)
 	owner := e.key
 	g.choose = func(i int) {
 		u.closePopup()
@@ -87,12 +87,12 @@ func (u *UI) openGallery(e *element, c *control.Control) {
 // list is where the shelves are seen, and where they start.
 func (g *gallery) list(u *UI, e *element) (seen image.Rectangle, origin image.Point) {
 	r, pad := e.rect(), u.px(1)
-	seen = image.Rect(r.Min.X+pad, r.Min.Y+u.px(galleryHead), r.Max.X-pad, r.Max.Y-g.hint)
+	seen = image.Rect(r.Min.X+pad, r.Min.Y+u.roomy(galleryHead), r.Max.X-pad, r.Max.Y-g.hint)
 	return seen, seen.Min.Sub(image.Pt(0, g.scroll.offset))
 }
 
 func (g *gallery) closer(u *UI, e *element) image.Rectangle {
-	r, side := e.rect(), u.px(galleryHead)
+	r, side := e.rect(), u.roomy(galleryHead)
 	return image.Rect(r.Max.X-side, r.Min.Y, r.Max.X, r.Min.Y+side)
 }
 

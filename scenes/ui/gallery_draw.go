@@ -10,7 +10,7 @@ func (g *gallery) draw(c *canvas, e *element) {
 	u, r, pad := c.ui, e.rect(), c.ui.px(1)
 	c.shade(0.55)
 	c.box(r, u.px(0.6), c.theme.Panel, c.theme.Line)
-	head := image.Rect(r.Min.X+pad, r.Min.Y, r.Max.X-pad-u.px(2), r.Min.Y+u.px(galleryHead))
+	head := image.Rect(r.Min.X+pad, r.Min.Y, r.Max.X-pad-u.px(2), r.Min.Y+u.roomy(galleryHead))
 	c.line(head, g.title, style{size: sizeBrand, bold: true, color: c.theme.Text})
 	c.icon("close", g.closer(u, e), u.px(0.9), c.theme.Dim)
 	seen, origin := g.list(u, e)

@@ -143,7 +143,8 @@ func (k *keyList) draw(c *canvas, e *element) {
 
 func (k *keyList) closer(u *UI, e *element) image.Rectangle {
 	r := e.rect()
-	return image.Rect(r.Max.X-u.px(2.3), r.Min.Y+u.px(0.6), r.Max.X-u.px(0.6), r.Min.Y+u.px(2.3))
+	side := u.roomy(2.9)
+	return image.Rect(r.Max.X-side, r.Min.Y, r.Max.X, r.Min.Y+side)
 }
 
 func (k *keyList) press(e *element, p image.Point, _ bool) {
@@ -153,7 +154,11 @@ func (k *keyList) press(e *element, p image.Point, _ bool) {
 }
 
 func (k *keyList) wheel(e *element, notches float64) bool {
-	k.scroll.offset -= int(notches * 3 * e.ui.rem)
+	return k.pan(e, -int(notches*3*e.ui.rem))
+}
+
+func (k *keyList) pan(e *element, pixels int) bool {
+	k.scroll.offset += pixels
 	k.scroll.clamp()
 	e.ui.dirty = true
 	return true

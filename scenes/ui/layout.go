@@ -108,10 +108,10 @@ func (u *UI) sheets(b *builder, r image.Rectangle, lines edges) {
 	if !slices.Contains(tabs, u.tab) {
 		u.tab = tabs[0]
 	}
-	head, rest := cutTop(r, u.px(3.4))
+	gap := u.px(0.6)
+	head, rest := cutTop(r, max(u.px(3.4), u.roomy(2.4)+gap+u.px(0.4)))
 	back := place[ground](b, "tabs.ground", head)
 	back.edges = edgeTop | lines
-	gap := u.px(0.6)
 	bar := place[segments](b, "tabs", image.Rect(head.Min.X+gap, head.Min.Y+gap, head.Max.X-gap, head.Max.Y-u.px(0.4)))
 	bar.choices, bar.chosen = tabs, slices.Index(tabs, u.tab)
 	bar.size = sizeBody

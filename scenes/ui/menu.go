@@ -48,7 +48,7 @@ func (u *UI) openMenu(e *element, d *dropdown) {
 	u.open(owner, m, r)
 }
 
-func (m *menu) row(u *UI) int { return u.px(1.85) }
+func (m *menu) row(u *UI) int { return u.roomy(1.85) }
 func (m *menu) pad(u *UI) int { return u.px(0.3) }
 
 func (u *UI) menuRect(from image.Rectangle, labels []string) image.Rectangle {
@@ -130,7 +130,11 @@ func (m *menu) release(e *element, p image.Point, inside bool) {
 }
 
 func (m *menu) wheel(e *element, notches float64) bool {
-	m.scroll.offset -= int(notches * 3 * float64(m.row(e.ui)))
+	return m.pan(e, -int(notches*3*float64(m.row(e.ui))))
+}
+
+func (m *menu) pan(e *element, pixels int) bool {
+	m.scroll.offset += pixels
 	m.scroll.clamp()
 	m.hover(e, e.ui.pointer.at)
 	e.ui.dirty = true

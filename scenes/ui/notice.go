@@ -19,7 +19,7 @@ func (u *UI) notice(b *builder, main image.Rectangle) {
 		w = max(w, u.textWidth(l, sizeSmall, false))
 	}
 	w += u.px(3.2)
-	h := u.lineHeight(sizeSmall)*len(lines) + u.px(1)
+	h := max(u.lineHeight(sizeSmall)*len(lines)+u.px(1), u.roomy(2))
 	x := (main.Min.X + main.Max.X - w) / 2
 	y := main.Max.Y - pad - h
 	n := place[banner](b, "notice", image.Rect(x, y, x+w, y+h))
@@ -39,7 +39,7 @@ func (n *banner) draw(c *canvas, e *element) {
 	bar.Max.X = bar.Min.X + u.px(0.22)
 	c.round(bar, bar.Dx()/2, c.theme.Alert)
 	c.icon("close", image.Rect(r.Max.X-u.px(1.7), r.Min.Y, r.Max.X-u.px(0.4), r.Max.Y), u.px(0.8), c.theme.Dim)
-	n.within(c, image.Rect(r.Min.X+u.px(1.1), r.Min.Y+u.px(0.5), r.Max.X-u.px(1.8), r.Max.Y))
+	n.within(c, middleOf(image.Rect(r.Min.X+u.px(1.1), r.Min.Y, r.Max.X-u.px(1.8), r.Max.Y), len(n.lines)*u.lineHeight(sizeSmall)))
 }
 
 func (n *banner) press(e *element, _ image.Point, _ bool) {

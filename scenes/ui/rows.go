@@ -20,12 +20,12 @@ type rows struct {
 func (b *builder) controls(p *control.Panel, x, y, w int) int {
 	u := b.u
 	list := p.Controls
-	r := &rows{builder: b, tint: u.theme.Accent, x: x, w: w, high: u.px(1.93)}
+	r := &rows{builder: b, tint: u.theme.Accent, x: x, w: w, high: u.roomy(1.93)}
 	if p.Mark != nil {
 		r.tint = u.theme.Marks[p.Mark.Slot]
 	}
 	if float64(u.size.X)/u.scale < middleFrom {
-		r.high = u.px(2.5)
+		r.high = u.roomy(2.5)
 	}
 	r.label = r.labels(list)
 	lone := p.Title == "" && len(list) == 1
@@ -150,8 +150,9 @@ func (r *rows) text(c *control.Control, y int) int {
 func (r *rows) chips(list []control.Control, y int) int {
 	u := r.u
 	h, gap := u.px(1.5), u.px(0.42)
+	pitch := max(h+gap, u.roomy(1.5))
 	x := r.x
-	y += u.px(0.2)
+	y += u.px(0.21)
 	for i := range list {
 		c := &list[i]
 		if c.Hidden {
@@ -159,22 +160,22 @@ func (r *rows) chips(list []control.Control, y int) int {
 		}
 		w := min(u.textWidth(c.Label, sizeSmall, false)+u.px(1.4), r.w)
 		if x > r.x && x+w > r.x+r.w {
-			x, y = r.x, y+h+gap
+			x, y = r.x, y+pitch
 		}
-		p := place[chip](r.builder, "chip."+c.ID, image.Rect(x, y, x+w, y+h))
+		p := place[chip](r.builder, "chip."+c.ID, middleOf(image.Rect(x, y, x+w, y+pitch-gap), h))
 		p.c = c
 		x += w + gap
 	}
-	return y + h + u.px(0.3)
+	return y + pitch - gap + u.px(0.3)
 }
 
 // choice is a label with a list to choose from, or all options side by side where they are few.
 func (r *rows) choice(c *control.Control, y int, lone bool) int {
 	u := r.u
 	if lone {
-		d := place[dropdown](r.builder, "choice."+c.ID, image.Rect(r.x, y, r.x+r.w, y+u.px(2.6)))
+		d := place[dropdown](r.builder, "choice."+c.ID, image.Rect(r.x, y, r.x+r.w, y+u.roomy(2.6)))
 		d.c, d.lone = c, true
-		return y + u.px(2.6)
+		return y + u.roomy(2.6)
 	}
 	if labels := optionLabels(c); len(c.Options) <= fewOptions {
 		need := u.segmentsWidth(labels, sizeSmall)

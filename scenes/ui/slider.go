@@ -83,6 +83,8 @@ func (s *slider) drag(e *element, p image.Point) {
 	}
 }
 
+func (s *slider) horizontal() {}
+
 func (s *slider) release(*element, image.Point, bool) {}
 
 func (s *slider) wheel(e *element, notches float64) bool {

@@ -40,7 +40,7 @@ func (u *UI) twoRows(width int) bool { return width < u.px(46) }
 
 func (u *UI) transportHeight(width int) int {
 	if u.twoRows(width) {
-		return u.px(5.2)
+		return max(u.px(5.2), 2*u.roomy(2.3)+u.px(0.2))
 	}
 	return u.px(3.9)
 }
@@ -60,7 +60,7 @@ func (u *UI) transport(b *builder, r image.Rectangle) {
 		u.deckTimeline(b, &d, row)
 		return
 	}
-	upper, lower := cutRow(row, r.Min.Y+u.px(2.3))
+	upper, lower := cutRow(row, r.Min.Y+u.roomy(2.3))
 	u.deckTimeline(b, &d, upper)
 	lower.Max.Y -= u.px(0.2)
 	lower = u.deckButtons(b, d.buttons, lower)

@@ -64,6 +64,8 @@ type UI struct {
 
 	in      inputs
 	pointer pointer
+	finger  finger
+	touched bool // by fingers, so there is room for them
 	popup   *popup
 	tip     tip
 	ring    bool           // the focus came by keyboard, so it is shown

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"image"
+	"strings"
+	"unicode"
 
 	"github.com/hajimehoshi/ebiten/v2"
 )
@@ -49,6 +51,21 @@ func (t *editor) insert(r rune) {
 	}
 }
 
+// selected is the text that is selected.
+func (t *editor) selected() string {
+	lo, hi := t.selection()
+	return string(t.runes[lo:hi])
+}
+
+// paste puts a text in the place of the selection, as one line.
+func (t *editor) paste(text string) {
+	for _, r := range strings.Join(strings.Fields(text), " ") {
+		if unicode.IsPrint(r) {
+			t.insert(r)
+		}
+	}
+}
+
 // key does what an editing key does and says whether the text changed.
 func (t *editor) key(u *UI, k ebiten.Key) bool {
 	extend := u.in.held(ebiten.KeyShift) > 0
@@ -71,7 +88,7 @@ func (t *editor) key(u *UI, k ebiten.Key) bool {
 	case ebiten.KeyEnd:
 		t.to(len(t.runes), extend)
 	case ebiten.KeyA:
-		if u.in.held(ebiten.KeyControl) > 0 || u.in.held(ebiten.KeyMeta) > 0 {
+		if u.command() {
 			t.all()
 		}
 	case ebiten.KeyBackspace:

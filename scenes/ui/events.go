@@ -212,12 +212,16 @@ func (u *UI) keyboard() {
 		return
 	}
 	u.offerKeys(e)
-	command := u.in.held(ebiten.KeyControl) > 0 || u.in.held(ebiten.KeyMeta) > 0
-	if t, ok := e.part.(typist); ok && len(runes) > 0 && e.focus && !command {
+	if t, ok := e.part.(typist); ok && len(runes) > 0 && e.focus && !u.command() {
 		t.typed(e, runes)
 		return
 	}
 	u.askHelp(runes)
+}
+
+// command says whether a key that makes letters commands is held.
+func (u *UI) command() bool {
+	return u.in.held(ebiten.KeyControl) > 0 || u.in.held(ebiten.KeyMeta) > 0
 }
 
 // offerKeys gives the focused element the keys it uses; Escape leaves it if it has no use for that.

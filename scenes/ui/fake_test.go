@@ -29,6 +29,7 @@ type model struct {
 	look                     *control.Theme
 	done                     []string // actions
 	event                    bool
+	clipboard                string
 	drawn                    []string // pictures of options
 	asked                    int      // calls of Panels
 	known                    uint64   // revision at the last of them
@@ -50,7 +51,14 @@ func (m *model) Refused(err error) {
 	m.notice = err.Error()
 	m.changed()
 }
-func (m *model) Notice() string { return m.notice }
+func (m *model) Notice() string         { return m.notice }
+func (m *model) Copy(text string) error { m.clipboard = text; return nil }
+func (m *model) Paste() (string, error) {
+	if m.clipboard == "" {
+		return "", errors.New("nothing to paste")
+	}
+	return m.clipboard, nil
+}
 func (m *model) Status() string { return "Step 420 of 1000: one leads." }
 func (m *model) Events() []control.Event {
 	if !m.event {

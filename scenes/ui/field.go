@@ -161,7 +161,7 @@ func (f *field) keys() []ebiten.Key {
 	}
 	if f.editing {
 		all = append(all, ebiten.KeyEscape, ebiten.KeyArrowLeft, ebiten.KeyArrowRight, ebiten.KeyHome, ebiten.KeyEnd,
-			ebiten.KeyBackspace, ebiten.KeyDelete, ebiten.KeyA)
+			ebiten.KeyBackspace, ebiten.KeyDelete, ebiten.KeyA, ebiten.KeyC, ebiten.KeyX, ebiten.KeyV)
 	}
 	return all
 }
@@ -178,12 +178,31 @@ func (f *field) key(e *element, k ebiten.Key) {
 		f.editing, f.refused = false, false
 	case ebiten.KeyArrowUp, ebiten.KeyArrowDown:
 		f.nudge(e, k)
+	case ebiten.KeyC, ebiten.KeyX, ebiten.KeyV:
+		if e.ui.command() {
+			f.exchange(e, k)
+		}
 	default:
 		if f.line.key(e.ui, k) {
 			f.refused = false
 		}
 	}
 	e.ui.dirty = true
+}
+
+// exchange copies or cuts the selection, or pastes the clipboard's text over it.
+func (f *field) exchange(e *element, k ebiten.Key) {
+	u := e.ui
+	if k == ebiten.KeyV {
+		if text, err := u.program.Paste(); u.accept(err) {
+			f.line.paste(text)
+			f.refused = false
+		}
+		return
+	}
+	if text := f.line.selected(); text != "" && u.accept(u.program.Copy(text)) && k == ebiten.KeyX {
+		f.line.cut()
+	}
 }
 
 // nudge moves a number by a fine step, from what was typed so far.

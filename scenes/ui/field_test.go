@@ -99,3 +99,42 @@ func TestDragSelects(t *testing.T) {
 		t.Errorf("formula %q, want x^3", d.m.formula)
 	}
 }
+
+func TestClipboard(t *testing.T) {
+	d := newDesk(t, 1440, 900, 1)
+	d.m.formula = "x + 2*y"
+	command := func(k ebiten.Key) {
+		d.keys[ebiten.KeyControl] = 1
+		d.strike(k)
+		delete(d.keys, ebiten.KeyControl)
+	}
+	d.click("field.formula")
+	command(ebiten.KeyV)
+	if len(d.m.refusals) != 1 || d.m.refusals[0] != "nothing to paste" {
+		t.Errorf("an empty clipboard is told as %q", d.m.refusals)
+	}
+	command(ebiten.KeyC)
+	d.strike(ebiten.KeyEnd)
+	d.write(" + ")
+	d.m.clipboard += "\n\t+ 1\x00\n" // one line is made of many
+	command(ebiten.KeyV)
+	d.strike(ebiten.KeyEnter)
+	if want := "x + 2*y + x + 2*y + 1"; d.m.formula != want {
+		t.Errorf("copied and pasted %q, want %q", d.m.formula, want)
+	}
+	d.click("field.formula")
+	d.strike(ebiten.KeyHome)
+	command(ebiten.KeyC) // nothing is selected: the clipboard stays
+	d.keys[ebiten.KeyShift] = 1
+	d.strike(ebiten.KeyArrowRight)
+	delete(d.keys, ebiten.KeyShift)
+	before := d.m.clipboard
+	command(ebiten.KeyX)
+	if before == "" || d.m.clipboard != "x" {
+		t.Errorf("the clipboard holds %q and then %q", before, d.m.clipboard)
+	}
+	d.strike(ebiten.KeyEnter)
+	if want := " + 2*y + x + 2*y + 1"; d.m.formula != want {
+		t.Errorf("a cut leaves %q, want %q", d.m.formula, want)
+	}
+}

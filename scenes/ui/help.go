@@ -68,6 +68,7 @@ func (u *UI) helpLines() []helpLine {
 		helpLine{"Tab", "Next widget; Shift+Tab: the one before"},
 		helpLine{"Arrows", "Fine steps of a slider; Page keys: coarse steps"},
 		helpLine{"Home", "Default of a slider; so does a double click"},
+		helpLine{"Ctrl", "With C, X, V and A in a field: copy, cut, paste, select all"},
 		helpLine{"Enter", "Sets a typed value; Escape restores it"})
 }
 

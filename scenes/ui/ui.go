@@ -27,6 +27,10 @@ type Program interface {
 	Refused(err error) // a control refused a value: the program shows the message as its notice
 	Notice() string    // message to show, or ""
 	Status() string    // the run in words
+	// Copy puts a text on the system's clipboard, and Paste reads it there.
+	// Their errors say what is missing.
+	Copy(text string) error
+	Paste() (string, error)
 }
 
 // View is where the program draws one of its pictures, in device pixels.

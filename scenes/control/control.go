@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Kind says which widget fits a control.
@@ -156,6 +157,19 @@ func (c *Control) optionList() string {
 // Pictured says whether the options of a choice have pictures.
 func (c *Control) Pictured() bool {
 	return slices.ContainsFunc(c.Options, func(o Option) bool { return o.Picture != nil })
+}
+
+// Segmented says whether the options of a choice fit side by side; otherwise they are a menu.
+func (c *Control) Segmented() bool {
+	const most, width = 3, 30 // options, and characters of all labels
+	if len(c.Options) > most || len(c.Options) > 0 && c.Options[0].Value == "" {
+		return false
+	}
+	all := 0
+	for _, o := range c.Options {
+		all += utf8.RuneCountInString(o.Label)
+	}
+	return all <= width
 }
 
 // DefaultText is the canonical text of the default.

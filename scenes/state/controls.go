@@ -15,13 +15,13 @@ import (
 // Controls are everything that can be set, in the order of links: whatever
 // another control depends on comes before it.
 func (s *State) Controls() []control.Control {
-	all := s.problemControls()
+	all := append(s.problemControls(), s.equalControls()...)
 	all = append(all, s.entriesControl())
 	for i := range s.Run.Active() {
 		all = append(all, s.hyperControls(i)...)
 		all = append(all, s.showControl(i))
 	}
-	all = append(all, s.selectedControl())
+	all = append(all, s.selectedControl(), s.ratesControl())
 	all = append(all, s.viewControls()...)
 	all = append(all, s.transportControls()...)
 	return append(all, s.actions()...)
@@ -69,20 +69,7 @@ func (s *State) problemControls() []control.Control {
 		c.Help = p.Help
 		all = append(all, c)
 	}
-	all = append(all, s.startControls(here)...)
-	sigma := number("noise", "Noise σ", "standard deviation of the gradient noise", bind(&s.Run.Noise,
-		control.Num{Scale: control.LogZero, Min: 1e-3, Max: 10, Check: atLeastZero}), 0)
-	sigma.Help = "Adds Gaussian noise to both coordinates of every gradient. All optimizers get the same noise at the same step."
-	seed := number("seed", "Seed", "seed of the noise", control.Num{Integer: true, Min: 1, Max: 99,
-		Get: func() float64 { return float64(s.Run.Seed) }, Put: func(v float64) { s.Run.Seed = uint64(v) },
-		Check: within(0, 1<<53)}, 1)
-	seed.Help = "Another seed draws another sequence of noise. The same seed always draws the same one."
-	steps := number("steps", "Steps", "number of steps", control.Num{Integer: true, Scale: control.Log, Min: 10, Max: 10000,
-		Get:   func() float64 { return float64(s.Run.Steps) },
-		Put:   func(v float64) { s.Run.Steps = int(v); s.View.T = min(s.View.T, s.Run.Steps) },
-		Check: within(1, run.MaxSteps)}, firstSteps)
-	steps.Help = "How many steps each optimizer takes. All take the same number."
-	return append(all, sigma, seed, steps)
+	return all
 }
 
 func paramCheck(here *surface.Surface, i int) func(float64) error {
@@ -112,18 +99,6 @@ func (s *State) surfaceControl() control.Control {
 	return c
 }
 
-func (s *State) startControls(here *surface.Surface) []control.Control {
-	d := here.Domain
-	x := number("start.x", "x", "x", bind(&s.Run.Start.X, control.Num{Min: d.X0, Max: d.X1}), 0)
-	y := number("start.y", "y", "y", bind(&s.Run.Start.Y, control.Num{Min: d.Y0, Max: d.Y1}), 0)
-	x.Reset = func() string { return control.FormatNumber(s.Surface().Start.X) }
-	y.Reset = func() string { return control.FormatNumber(s.Surface().Start.Y) }
-	x.Row, y.Row = "Start", "Start"
-	x.Help = "Where every optimizer starts. You can also drag the ring on the surface."
-	y.Help = x.Help
-	return []control.Control{x, y}
-}
-
 func (s *State) entriesControl() control.Control {
 	return control.Control{ID: "entries", Title: "optimizers", Kind: control.Text, Hidden: true, Default: firstEntries,
 		Get: s.entryList, Put: s.setEntries}
@@ -136,11 +111,15 @@ func (s *State) hyperControls(i int) []control.Control {
 		return nil
 	}
 	first, fields := FirstHyper(rule), optim.Fields()
-	var all []control.Control
+	all := []control.Control{s.sourceControl(i)}
 	for _, id := range rule.Reads {
-		all = append(all, fieldControl(entry, &fields[id], &first))
+		c := fieldControl(entry, &fields[id], &first)
+		if id == optim.FieldLR {
+			c.Num.Put = func(alpha float64) { s.setRate(alpha, i) }
+		}
+		all = append(all, c)
 	}
-	return all
+	return append(all, scheduleControls(entry)...)
 }
 
 func fieldControl(entry *run.Entry, f *optim.Field, first *optim.Hyper) control.Control {

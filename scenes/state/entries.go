@@ -41,7 +41,8 @@ func (s *State) setEntries(list string) error {
 			entries[i], hidden[i] = s.Run.Entries[k], s.View.Hidden[k]
 			continue
 		}
-		entries[i] = run.Entry{ID: id, Rule: rule.ID, Hyper: FirstHyper(rule)}
+		entries[i] = run.Entry{ID: id, Rule: rule.ID, Hyper: FirstHyper(rule), Schedule: optim.DefaultSchedule(optim.ScheduleConstant)}
+		entries[i].Hyper.LR = s.newRate(rule)
 	}
 	s.Run.Entries, s.Run.Count, s.View.Hidden = entries, len(ids), hidden
 	if _, there := s.Index(s.View.Selected); !there {

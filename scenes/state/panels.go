@@ -46,6 +46,7 @@ func (s *State) Panels(result *run.Result) []control.Panel {
 	panels = append(panels,
 		control.Panel{ID: "add", Place: control.Left, Tab: tabTune, Open: true, Controls: all.take("add")},
 		s.problemPanel(all),
+		s.fairPanel(all),
 		s.overPanel(all, result))
 	panels = append(panels, s.readPanels(result)...)
 	transport := s.timePanel()
@@ -80,7 +81,14 @@ func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {
 		p.Note = "selected"
 	}
 	for _, c := range s.hyperControls(i) {
-		p.Controls = append(p.Controls, all[c.ID])
+		if !c.Hidden {
+			p.Controls = append(p.Controls, all[c.ID])
+		}
+	}
+	if rule, ok := optim.Lookup(entry.Rule); ok {
+		if preset, is := source(&entry); is {
+			p.Readouts = []control.Readout{{ID: entry.ID + ".source", Wide: true, Title: "whose options these are", Cells: []string{sourceWords(rule, &preset)}}}
+		}
 	}
 	if i < len(result.Tracks) {
 		if verdict := result.Tracks[i].Verdict(); verdict != "" {

@@ -14,8 +14,9 @@ import (
 // State is everything on the screen: what is computed, and how it is looked
 // at. It is a plain comparable value; a copy is a snapshot.
 type State struct {
-	Run  run.Config
-	View View
+	Run    run.Config
+	View   View
+	Search Search
 }
 
 // View is how the run is looked at. Nothing in it changes a result.
@@ -28,6 +29,7 @@ type View struct {
 	Zoom     float64 // 1 shows the surface's domain
 	Theme    string  // "auto", "dark" or "light"
 	Colour   string  // "auto" for the surface's own colour scale, or one of colours
+	Rates    string  // how the entries come to their learning rates: "own", "same", "default" or "best"
 	Hidden   [run.MaxEntries]bool
 }
 
@@ -49,8 +51,8 @@ const (
 // Default is the first screen.
 func Default() State {
 	var s State
-	s.Run.Steps, s.Run.Seed = firstSteps, 1
-	s.View = View{Playing: true, Speed: firstSpeed, Theme: "auto", Colour: "auto"}
+	s.Run.Steps, s.Run.Seed, s.Run.Seeds = firstSteps, 1, 1
+	s.View = View{Playing: true, Speed: firstSpeed, Theme: "auto", Colour: "auto", Rates: ratesOwn}
 	s.setSurface(firstSurface)
 	if err := s.setEntries(firstEntries); err != nil {
 		panic(err)

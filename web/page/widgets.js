@@ -5,9 +5,6 @@ import { arrange, element, mark, tooltip, write } from "./dom.js";
 import { hasIcon, icon } from "./icons.js";
 import { freshId, makeField, makeSlider } from "./fields.js";
 
-/** From so many options on, a choice is a menu and no row of segments. */
-const menuSize = 4;
-
 /**
  * The widget of a control: the one that is there, or a new one.
  * @param {any} context
@@ -37,7 +34,7 @@ const makers = {
   text: makeTextRow,
   toggle: makeToggle,
   action: makeAction,
-  choice: (context, control, variant) => control.options.length < menuSize && control.options[0]?.value !== ""
+  choice: (context, control, variant) => control.segmented
     ? makeSegments(context, control, variant) : makeMenu(context, control),
 };
 

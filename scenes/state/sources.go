@@ -1,0 +1,96 @@
+package state
+
+import (
+	"strings"
+
+	"github.com/optiscope/optiscope/optim"
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// ownSettings is the value of a sources menu where no source has an entry's settings.
+const ownSettings = "own"
+
+// sourceControl makes an entry compute what one of its rule's sources computes.
+// The learning rate stays: the sources' are for networks, and rates have a control of their own.
+func (s *State) sourceControl(i int) control.Control {
+	entry := &s.Run.Entries[i]
+	rule, _ := optim.Lookup(entry.Rule)
+	c := control.Control{ID: entry.ID + ".like", Label: "Like", Title: "options of a source", Kind: control.Choice, Derived: true, Default: ownSettings,
+		Help:    "Sets all options and numbers but α as a source's code has them by default. Its tests follow runs recorded from that code.",
+		Options: []control.Option{{Value: ownSettings, Label: "own settings", Hint: "The options as they are set here."}},
+		Get: func() string {
+			if p, is := source(entry); is {
+				return p.ID
+			}
+			return ownSettings
+		},
+		Put: func(id string) error {
+			for _, p := range optim.Presets(entry.Rule) {
+				if p.ID == id {
+					adopt(rule, &entry.Hyper, p.Hyper)
+				}
+			}
+			return nil
+		}}
+	for _, p := range optim.Presets(entry.Rule) {
+		c.Options = append(c.Options, control.Option{Value: p.ID, Label: p.Title, Hint: sourceWords(rule, &p)})
+	}
+	return c
+}
+
+// source finds the source whose settings an entry has, but for α.
+func source(entry *run.Entry) (optim.Preset, bool) {
+	rule, ok := optim.Lookup(entry.Rule)
+	if !ok {
+		return optim.Preset{}, false
+	}
+	for _, p := range optim.Presets(entry.Rule) {
+		h := entry.Hyper
+		adopt(rule, &h, p.Hyper)
+		if h == entry.Hyper {
+			return p, true
+		}
+	}
+	return optim.Preset{}, false
+}
+
+// adopt sets everything that a rule reads, but for α.
+func adopt(rule *optim.Rule, h *optim.Hyper, from optim.Hyper) {
+	fields := optim.Fields()
+	for _, id := range rule.Reads {
+		if id == optim.FieldLR {
+			continue
+		}
+		switch f := &fields[id]; f.Kind {
+		case optim.FieldNumber:
+			*f.Num(h) = *f.Num(&from)
+		case optim.FieldFlag:
+			*f.Flag(h) = *f.Flag(&from)
+		case optim.FieldMode:
+			*f.Mode(h) = *f.Mode(&from)
+		}
+	}
+}
+
+// sourceWords says which options a source sets: where it differs from the rule's defaults.
+func sourceWords(rule *optim.Rule, p *optim.Preset) string {
+	var words []string
+	fields, from, base := optim.Fields(), p.Hyper, rule.Defaults
+	for _, id := range rule.Reads {
+		f := &fields[id]
+		switch {
+		case id == optim.FieldLR:
+		case f.Kind == optim.FieldNumber && *f.Num(&from) != *f.Num(&base):
+			words = append(words, f.Symbol+" = "+control.FormatNumber(*f.Num(&from)))
+		case f.Kind == optim.FieldFlag && *f.Flag(&from) != *f.Flag(&base):
+			words = append(words, f.Title+" "+map[bool]string{true: "on", false: "off"}[*f.Flag(&from)])
+		case f.Kind == optim.FieldMode && *f.Mode(&from) != *f.Mode(&base):
+			words = append(words, "weight decay "+f.Mode(&from).String())
+		}
+	}
+	if len(words) == 0 {
+		return "As " + p.Title + ": all options as they are defined."
+	}
+	return "As " + p.Title + ": " + strings.Join(words, ", ") + "; all else as it is defined."
+}

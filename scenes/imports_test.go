@@ -25,7 +25,8 @@ var policy = map[string]struct{ own, others string }{
 	"optim/surface":  {own: "optim/formula"},
 	"optim/run":      {own: "optim optim/surface"},
 	"scenes/control": {},
-	"scenes/state":   {own: "optim optim/surface optim/run scenes/control"},
+	"scenes/words":   {},
+	"scenes/state":   {own: "optim optim/surface optim/run scenes/control scenes/words"},
 	"scenes/geom":    {},
 	"scenes/paint":   {own: "optim/surface scenes/control scenes/geom", others: "ebiten image"},
 	"scenes/stage":   {others: "ebiten"}, // for tests

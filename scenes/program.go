@@ -123,6 +123,7 @@ func (p *Program) Link() string { return p.state.Link() }
 // skipped and returned, one error for each.
 func (p *Program) Load(link string) []error {
 	next, errs := state.Load(link)
+	next.System = p.state.System
 	p.state = next
 	p.Wake()
 	return errs

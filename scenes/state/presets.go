@@ -54,10 +54,10 @@ var lessons = []Preset{
 }
 
 // presetControl is a menu of presets; it always stands on its heading. The
-// theme suits the viewer's screen and stays; everything else is the preset's.
+// theme and the language suit the viewer and stay; everything else is the preset's.
 func (s *State) presetControl() control.Control {
 	c := control.Control{ID: "preset", Label: "Examples", Title: "examples", Kind: control.Choice, Derived: true,
-		Help:    "Loads an example in place of everything but the theme. The figures and videos of the AdaBelief paper are among them.",
+		Help:    "Loads an example in place of everything but theme and language. The figures and videos of the AdaBelief paper are among them.",
 		Options: []control.Option{{Value: "", Label: "Examples…"}},
 		Get:     func() string { return "" },
 		Put:     func(id string) error { s.loadPreset(id); return nil }}
@@ -76,7 +76,7 @@ func (s *State) loadPreset(id string) {
 		if len(errs) > 0 {
 			panic("state: preset " + id + ": " + errs[0].Error())
 		}
-		loaded.View.Theme = s.View.Theme
+		loaded.View.Theme, loaded.View.Language, loaded.System = s.View.Theme, s.View.Language, s.System
 		*s = loaded
 	}
 }
@@ -106,7 +106,7 @@ func runPart(link string) string {
 	for pair := range strings.SplitSeq(link, "&") {
 		key, _, _ := strings.Cut(pair, "=")
 		switch key {
-		case "selected", "view.x", "view.y", "zoom", "theme", "colour", playhead, "play", "speed":
+		case "selected", "view.x", "view.y", "zoom", "theme", "language", "colour", playhead, "play", "speed":
 			continue
 		}
 		if !strings.HasSuffix(key, ".hide") {

@@ -9,6 +9,7 @@ import (
 	"github.com/optiscope/optiscope/optim"
 	"github.com/optiscope/optiscope/optim/run"
 	"github.com/optiscope/optiscope/optim/surface"
+	"github.com/optiscope/optiscope/scenes/words"
 )
 
 // State is everything on the screen: what is computed, and how it is looked
@@ -17,6 +18,7 @@ type State struct {
 	Run    run.Config
 	View   View
 	Search Search
+	System words.Language // what the language "auto" means on this system; no part of links
 }
 
 // View is how the run is looked at. Nothing in it changes a result.
@@ -28,6 +30,7 @@ type View struct {
 	X, Y     float64 // the middle of the surface view, in surface coordinates
 	Zoom     float64 // 1 shows the surface's domain
 	Theme    string  // "auto", "dark" or "light"
+	Language string  // "auto", or the code of one of words.Languages
 	Colour   string  // "auto" for the surface's own colour scale, or one of colours
 	Rates    string  // how the entries come to their learning rates: "own", "same", "default" or "best"
 	Hidden   [run.MaxEntries]bool
@@ -50,9 +53,9 @@ const (
 
 // Default is the first screen.
 func Default() State {
-	var s State
+	s := State{System: words.English}
 	s.Run.Steps, s.Run.Seed, s.Run.Seeds = firstSteps, 1, 1
-	s.View = View{Playing: true, Speed: firstSpeed, Theme: "auto", Colour: "auto", Rates: ratesOwn}
+	s.View = View{Playing: true, Speed: firstSpeed, Theme: "auto", Language: autoLanguage, Colour: "auto", Rates: ratesOwn}
 	s.setSurface(firstSurface)
 	if err := s.setEntries(firstEntries); err != nil {
 		panic(err)

@@ -44,14 +44,14 @@ func (s *State) viewControls() []control.Control {
 		Check: within(minZoom, maxZoom)}), 1)
 	theme := control.Control{ID: "theme", Label: "Theme", Title: "theme", Kind: control.Choice, Default: "auto",
 		Help:    "Dark for screens, light for projectors and print. Auto follows the system.",
-		Options: []control.Option{{Value: "auto", Label: "Auto"}, {Value: "dark", Label: "Dark"}, {Value: "light", Label: "Light"}},
+		Options: []control.Option{{Value: "auto", Label: s.say("Auto")}, {Value: "dark", Label: s.say("Dark")}, {Value: "light", Label: s.say("Light")}},
 		Get:     func() string { return s.View.Theme },
 		Put:     func(name string) error { s.View.Theme = name; return nil }}
 	all := []control.Control{x, y, zoom}
 	for i := range all {
 		all[i].Hidden = true
 	}
-	return append(all, theme)
+	return append(all, theme, s.languageControl())
 }
 
 // ZoomAt magnifies the view by a factor and keeps the point (x, y) of the surface where it is.

@@ -1,0 +1,32 @@
+package state
+
+import (
+	"github.com/optiscope/optiscope/scenes/control"
+	"github.com/optiscope/optiscope/scenes/words"
+)
+
+// autoLanguage is the value of View.Language that follows the system.
+const autoLanguage = "auto"
+
+// Language is the language in force.
+func (s *State) Language() words.Language {
+	if s.View.Language == autoLanguage {
+		return s.System
+	}
+	return words.Language(s.View.Language)
+}
+
+// say is words.Language.Say in the language in force.
+func (s *State) say(text string, args ...any) string { return s.Language().Say(text, args...) }
+
+func (s *State) languageControl() control.Control {
+	c := control.Control{ID: "language", Label: s.say("Language"), Title: s.say("language"), Kind: control.Choice, Default: autoLanguage, Hidden: true,
+		Help:    s.say("The language of the program. Auto follows the system."),
+		Options: []control.Option{{Value: autoLanguage, Label: s.say("Auto")}},
+		Get:     func() string { return s.View.Language },
+		Put:     func(code string) error { s.View.Language = code; return nil }}
+	for _, l := range words.Languages() {
+		c.Options = append(c.Options, control.Option{Value: string(l), Label: l.Name()})
+	}
+	return c
+}

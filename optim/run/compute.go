@@ -15,6 +15,7 @@ type Result struct {
 	Config Config
 	Loss   *surface.Loss // nil with Err
 	Tracks []Track       // one per active entry, in order
+	Ghosts []Ghost       // one per active entry, empty for one that was not edited; nil where none was
 	Err    error         // the surface is unknown or its parameters are invalid
 }
 
@@ -37,15 +38,17 @@ func Compute(c Config) Result {
 // that dragging a hyper-parameter does not compile it again.
 func On(loss *surface.Loss, c Config) Result {
 	r := Result{Config: c, Loss: loss, Tracks: make([]Track, c.Count)}
-	if c.Count*c.Steps < worthSharing || runtime.GOMAXPROCS(0) == 1 {
-		for i, entry := range c.Active() {
-			r.Tracks[i] = trace(loss, &c, entry)
+	var jobs [2 * MaxEntries]job
+	n := r.jobs(&jobs)
+	if n*c.Steps < worthSharing || runtime.GOMAXPROCS(0) == 1 {
+		for _, j := range jobs[:n] {
+			*j.track = trace(loss, &c, j.entry)
 		}
 		return r
 	}
 	var all sync.WaitGroup
-	for i, entry := range c.Active() {
-		all.Go(func() { r.Tracks[i] = trace(loss.Copy(), &c, entry) })
+	for _, j := range jobs[:n] {
+		all.Go(func() { *j.track = trace(loss.Copy(), &c, j.entry) })
 	}
 	all.Wait()
 	return r
@@ -55,45 +58,70 @@ func On(loss *surface.Loss, c Config) Result {
 // the entries. Entries do not touch each other, so the tracks are the same.
 const worthSharing = 1000
 
+// job is one track to compute.
+type job struct {
+	entry Entry
+	track *Track
+}
+
+// jobs lists the tracks of a result, and its ghosts, which it makes room for.
+func (r *Result) jobs(list *[2 * MaxEntries]job) (n int) {
+	for i, entry := range r.Config.Active() {
+		list[n] = job{entry, &r.Tracks[i]}
+		n++
+	}
+	for i, entry := range r.Config.Active() {
+		before, from, edited := entry.Before()
+		if !edited || from >= r.Config.steps() {
+			continue
+		}
+		if r.Ghosts == nil {
+			r.Ghosts = make([]Ghost, r.Config.Count)
+		}
+		r.Ghosts[i].From = from
+		list[n] = job{before, &r.Ghosts[i].Track}
+		n++
+	}
+	return n
+}
+
 func trace(loss *surface.Loss, c *Config, entry Entry) Track {
 	t := Track{Entry: entry}
-	var rate optim.Schedule
-	if t.Rule, rate, t.Err = admit(c, &entry); t.Err != nil {
+	var way course
+	if t.Rule, way, t.Err = admit(c, &entry); t.Err != nil {
 		t.Cause = Refused
 		return t
 	}
-	t.steps(loss, c, rate)
+	t.steps(loss, c, &way)
 	return t
 }
 
-// admit returns what an entry runs with: its rule, and its schedule unless that is constant. The error is that of
-// optim.Rule.Validate or optim.ScheduleSpec.Schedule, ErrNoiseKind, or says that there is no such rule.
-func admit(c *Config, entry *Entry) (*optim.Rule, optim.Schedule, error) {
+// admit returns what an entry runs with: its rule and the course of its hyper-parameters. The error is that of
+// optim.Rule.Validate or optim.ScheduleSpec.Schedule, an *EditError, ErrNoiseKind, or says that there is no such rule.
+func admit(c *Config, entry *Entry) (*optim.Rule, course, error) {
 	rule, ok := optim.Lookup(entry.Rule)
 	if !ok {
-		return nil, nil, fmt.Errorf("run: no rule is called %q", entry.Rule)
+		return nil, course{}, fmt.Errorf("run: no rule is called %q", entry.Rule)
 	}
 	if err := rule.Validate(&entry.Hyper); err != nil {
-		return rule, nil, err
+		return rule, course{}, err
 	}
-	rate, err := entry.Schedule.Schedule(entry.Hyper.LR, c.steps())
-	if err != nil {
-		return rule, nil, err
+	if err := entry.Edits.check(rule); err != nil {
+		return rule, course{}, err
 	}
 	if c.NoiseKind >= noiseKinds {
-		return rule, nil, ErrNoiseKind
+		return rule, course{}, ErrNoiseKind
 	}
-	if entry.Schedule.Kind == optim.ScheduleConstant {
-		rate = nil
-	}
-	return rule, rate, nil
+	way, err := newCourse(entry, c.steps())
+	return rule, way, err
 }
 
 // steps takes and records all steps. It allocates the columns and nothing per step.
-func (t *Track) steps(loss *surface.Loss, c *Config, rate optim.Schedule) {
+func (t *Track) steps(loss *surface.Loss, c *Config, way *course) {
 	steps := c.steps()
-	state, h := t.Rule.NewState(2), t.Entry.Hyper
-	t.columns(steps+1, state.M != nil, state.V != nil, state.VMax != nil && h.AMSGrad)
+	state := t.Rule.NewState(2)
+	maximum := state.VMax != nil && way.uses(func(h *optim.Hyper) bool { return h.AMSGrad })
+	t.columns(steps+1, state.M != nil, state.V != nil, maximum)
 	z := newNormals()
 	theta, g := []float64{c.Start.X, c.Start.Y}, []float64{0, 0}
 
@@ -110,11 +138,9 @@ func (t *Track) steps(loss *surface.Loss, c *Config, rate optim.Schedule) {
 			zx, zy := z.draw(c.Seed, i)
 			g[0], g[1] = c.NoiseKind.disturb(gx, c.Noise, zx), c.NoiseKind.disturb(gy, c.Noise, zy)
 		}
-		if rate != nil {
-			h.LR = rate(i)
-		}
-		t.GX[i], t.GY[i], t.LR[i] = g[0], g[1], h.LR
-		t.Rule.Step(&h, state, theta, g)
+		way.begin(i)
+		t.GX[i], t.GY[i], t.LR[i] = g[0], g[1], way.hyper.LR
+		t.Rule.Step(&way.hyper, state, theta, g)
 		if !finite(theta[0]) || !finite(theta[1]) {
 			t.Cause, t.Stop = PointNotFinite, i
 			t.cut(i)

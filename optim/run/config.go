@@ -22,6 +22,8 @@ type Entry struct {
 	// Schedule gives the rate of every step, from Hyper.LR; its zero value leaves
 	// that rate as it is. As with optim.Schedule, decoupled decay follows it.
 	Schedule optim.ScheduleSpec
+
+	Edits Edits // of Hyper, from a step on
 }
 
 // Config is everything a run depends on. It is a plain comparable value: equal

@@ -13,8 +13,7 @@ import (
 type ensemble struct {
 	config *Config
 	rule   *optim.Rule
-	hyper  optim.Hyper
-	rate   optim.Schedule // nil if constant
+	course course
 	state  *optim.State
 
 	theta, grads []float64 // all x, all y; the partial derivatives there
@@ -29,12 +28,12 @@ type ensemble struct {
 
 // newEnsemble returns an ensemble before its start, or the error of admit.
 func newEnsemble(c *Config, entry *Entry, see func(*ensemble)) (*ensemble, error) {
-	rule, rate, err := admit(c, entry)
+	rule, way, err := admit(c, entry)
 	if err != nil {
 		return nil, err
 	}
 	n := c.seeds()
-	e := &ensemble{config: c, rule: rule, hyper: entry.Hyper, rate: rate, state: rule.NewState(2 * n), see: see,
+	e := &ensemble{config: c, rule: rule, course: way, state: rule.NewState(2 * n), see: see,
 		theta: make([]float64, 2*n), grads: make([]float64, 2*n), f: make([]float64, n),
 		cause: make([]Cause, n), stop: make([]int, n), order: make([]int, n), t: -1, going: n}
 	for i := range n {
@@ -62,10 +61,8 @@ func (e *ensemble) step(z *draws) {
 			e.grads[i] = kind.disturb(e.grads[i], sigma, z)
 		}
 	}
-	if e.rate != nil {
-		e.hyper.LR = e.rate(e.t)
-	}
-	e.rule.Step(&e.hyper, e.state, e.theta, e.grads)
+	e.course.begin(e.t)
+	e.rule.Step(&e.course.hyper, e.state, e.theta, e.grads)
 }
 
 func (e *ensemble) evaluate(loss *surface.Loss) {

@@ -17,10 +17,10 @@ const (
 // exhaustive, the same for all entries, and depends on nothing but its arguments: neither on the slices in which it
 // is done, nor on the processors.
 //
-// Each trial is one entry at one rate: a run of Config.Steps steps from Config.Start, with the entry's schedule and
-// the noise of Config.Seed; with Config.Seeds above 1 and noise, one run for each seed, of which the run with the
-// lower median of the final losses stands for all. The budget is that many runs for each entry and rate, each of at
-// most Config.Steps steps.
+// Each trial is one entry that begins with one rate: a run of Config.Steps steps from Config.Start, with the entry's
+// schedule, its edits and the noise of Config.Seed; with Config.Seeds above 1 and noise, one run for each seed, of
+// which the run with the lower median of the final losses stands for all. The budget is that many runs for each entry
+// and rate, each of at most Config.Steps steps.
 //
 // The best trial has the lowest final loss f*, without noise. Trials within 1e-9 of the way down from it, f − f* ≤
 // 1e-9·(f(start) − f*), are as good: among them, the first to arrive wins, as Track.Arrival says for a thousandth, and

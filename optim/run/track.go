@@ -15,7 +15,7 @@ const (
 	AllSteps       Cause = iota // it took every step that was asked for
 	LossNotFinite               // the loss at its last point is not a finite number
 	PointNotFinite              // the next point would not be finite
-	Refused                     // the entry, its schedule or the noise is invalid: see Track.Err
+	Refused                     // the entry, its schedule, an edit or the noise is invalid: see Track.Err
 )
 
 // Track is the recorded course of one entry. Index 0 of every column is the
@@ -34,7 +34,7 @@ type Track struct {
 	GX, GY []float64 // the gradient that step t used, with its noise
 	MX, MY []float64 // first moment m after step t; nil for a rule without
 	VX, VY []float64 // second moment, v or s, after step t; nil for a rule without
-	WX, WY []float64 // running maximum of the second moment; nil without AMSGrad
+	WX, WY []float64 // running maximum of the second moment; nil if no step has AMSGrad
 	DX, DY []float64 // the move θ(t) − θ(t−1), weight decay included
 	LR     []float64 // the learning rate α of step t, as the schedule gives it
 	K      []float64 // scalar of the step, as optim.Plan.K
@@ -53,6 +53,16 @@ func (t *Track) Last() int { return len(t.X) - 1 }
 
 // At clamps a step to the recorded ones: beyond its end a track stands still.
 func (t *Track) At(step int) int { return min(max(step, 0), t.Last()) }
+
+// Hyper are the hyper-parameters that step t used, with edits made and the rate
+// as the schedule gives it; at 0, before any step, those of the entry.
+func (t *Track) Hyper(step int) optim.Hyper {
+	h := t.Entry.HyperAfter(step - 1)
+	if step > 0 && step < t.Len() {
+		h.LR = t.LR[step]
+	}
+	return h
+}
 
 // Diverged says whether the track ended because a number was no longer finite.
 func (t *Track) Diverged() bool { return t.Cause == LossNotFinite || t.Cause == PointNotFinite }

@@ -61,7 +61,7 @@ type pairFunc func(id, label, title string, x, y float64) control.Readout
 // decayedGradient is the gradient as the moments take it in: with coupled
 // weight decay it has λθ added.
 func decayedGradient(track *run.Track, at int) (gx, gy float64, coupled bool) {
-	decay := track.Entry.Hyper.Decay
+	decay := track.Hyper(at).Decay
 	gx, gy = track.GX[at], track.GY[at]
 	if decay.Mode != optim.DecayCoupled || decay.Coef == 0 {
 		return gx, gy, false

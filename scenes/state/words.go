@@ -13,11 +13,11 @@ import (
 // secondMoment shows the root of what the rule averages the squares of, and of
 // its running maximum. With a hat it is bias-corrected, where the rule does that.
 func secondMoment(track *run.Track, at int, pair pairFunc) []control.Readout {
-	symbol, h := track.Rule.Moment2, &track.Entry.Hyper
+	symbol, h := track.Rule.Moment2, track.Hyper(at)
 	if track.VX == nil || symbol == "" {
 		return nil
 	}
-	equations := track.Rule.Equations(h, at)
+	equations := track.Rule.Equations(&h, at)
 	// Adan's n has a third decay and correction; its plain root is shown.
 	corrected := symbol != "n" && slices.ContainsFunc(equations, func(e optim.Equation) bool { return e.Symbol == "c2" })
 	c2, kept, title := 1.0, symbol, "root of what the rule keeps of the squares"
@@ -40,7 +40,7 @@ func secondMoment(track *run.Track, at int, pair pairFunc) []control.Readout {
 		return []control.Readout{pair("root", "u size of g", "the largest gradient so far, decayed", track.VX[at], track.VY[at])}
 	}
 	rows := []control.Readout{pair("root", label, title, math.Sqrt(track.VX[at]/c2), math.Sqrt(track.VY[at]/c2))}
-	if track.WX != nil {
+	if track.WX != nil && h.AMSGrad {
 		rows = append(rows, pair("maximum", "√max "+kept, "root of the running maximum, by which AMSGrad divides",
 			math.Sqrt(track.WX[at]/c2), math.Sqrt(track.WY[at]/c2)))
 	}
@@ -61,10 +61,10 @@ func branchWords(track *run.Track, at int) string {
 	rho, r := Number(track.Rho[at]), Number(track.R[at])
 	switch track.Branch[at] {
 	case optim.BranchNone:
-		return "No step: " + belowFive(track, rho) + " The variance of the adaptive rate is not known."
+		return "No step: " + belowFive(track, at) + " The variance of the adaptive rate is not known."
 	case optim.BranchPlain:
 		if rectified {
-			return "Plain step, not divided: " + belowFive(track, rho)
+			return "Plain step, not divided: " + belowFive(track, at)
 		}
 		return "Plain step: the gradient's size sets the step's length."
 	case optim.BranchSign:
@@ -81,8 +81,9 @@ func branchWords(track *run.Track, at int) string {
 }
 
 // belowFive says why a rectified rule does not divide.
-func belowFive(track *run.Track, rho string) string {
-	if 2/(1-track.Entry.Hyper.Beta2)-1 < 5 {
+func belowFive(track *run.Track, at int) string {
+	rho := Number(track.Rho[at])
+	if 2/(1-track.Hyper(at).Beta2)-1 < 5 {
 		return "ρ = " + rho + " never reaches 5 with this β₂."
 	}
 	return "ρ = " + rho + " is still below 5."
@@ -93,8 +94,8 @@ func belowFive(track *run.Track, rho string) string {
 // Weight decay is a line of its own.
 func stepEquation(track *run.Track, at int) string {
 	var lines []string
-	where := ""
-	for _, e := range track.Rule.Equations(&track.Entry.Hyper, at) {
+	where, h := "", track.Hyper(at)
+	for _, e := range track.Rule.Equations(&h, at) {
 		switch e.Symbol {
 		case "k":
 			where = ", where k = " + e.Expr + " = " + Number(track.K[at])

@@ -1,0 +1,89 @@
+package run
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/optiscope/optiscope/optim"
+)
+
+// ValueOf is a hyper-parameter as Edit.Value spells it.
+func ValueOf(h *optim.Hyper, id optim.FieldID) float64 {
+	switch f := optim.FieldOf(id); f.Kind {
+	case optim.FieldNumber:
+		return *f.Num(h)
+	case optim.FieldFlag:
+		if *f.Flag(h) {
+			return 1
+		}
+		return 0
+	default:
+		return float64(*f.Mode(h))
+	}
+}
+
+// apply gives h the edit's value, which Check accepts.
+func (e *Edit) apply(h *optim.Hyper) {
+	switch f := optim.FieldOf(e.Field); f.Kind {
+	case optim.FieldNumber:
+		*f.Num(h) = e.Value
+	case optim.FieldFlag:
+		*f.Flag(h) = e.Value != 0
+	case optim.FieldMode:
+		*f.Mode(h) = optim.DecayMode(e.Value)
+	}
+}
+
+// EditError reports an edit that an entry cannot have.
+type EditError struct {
+	Edit Edit
+	Want string // what is accepted: "wants a step from 1 to 30000"
+}
+
+func (e *EditError) Error() string {
+	name := "a hyper-parameter"
+	if all := optim.Fields(); int(e.Edit.Field) < len(all) {
+		name = all[e.Edit.Field].Title
+	}
+	return fmt.Sprintf("the change of %s to %v after step %d: %s", name, e.Edit.Value, e.Edit.Step, e.Want)
+}
+
+// Check returns an *EditError for an edit that has no meaning for a rule.
+func (e Edit) Check(rule *optim.Rule) error {
+	if !slices.Contains(rule.Reads, e.Field) {
+		return &EditError{e, "wants a hyper-parameter that " + rule.Title + " reads"}
+	}
+	f := optim.FieldOf(e.Field)
+	switch {
+	case e.Field == optim.FieldInitial:
+		return &EditError{e, "acts before the first step alone"}
+	case e.Step < 1 || e.Step > MaxSteps:
+		return &EditError{e, fmt.Sprintf("wants a step from 1 to %d", MaxSteps)}
+	case f.Kind == optim.FieldNumber:
+		if err := f.Check(e.Value); err != nil {
+			return &EditError{e, err.Error()}
+		}
+	case f.Kind == optim.FieldFlag && e.Value != 0 && e.Value != 1:
+		return &EditError{e, "wants 1 or 0"}
+	case f.Kind == optim.FieldMode:
+		// DecayMode counts from 0; what it lacks has no name.
+		if m := e.Value; m != math.Trunc(m) || !(m >= 0 && m < 256) || optim.DecayMode(m).String() == "unknown" {
+			return &EditError{e, "wants a mode of weight decay"}
+		}
+	}
+	return nil
+}
+
+// check returns an *EditError for the first edit that has no meaning, or that changes what another one changes at its step.
+func (e *Edits) check(rule *optim.Rule) error {
+	for i, edit := range e.Active() {
+		if err := edit.Check(rule); err != nil {
+			return err
+		}
+		if e.index(edit.Step, edit.Field) != i {
+			return &EditError{edit, "wants one change of it at a step"}
+		}
+	}
+	return nil
+}

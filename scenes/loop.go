@@ -37,6 +37,7 @@ func (p *Program) Update() error {
 	p.host.Update(p.width, p.height, scale())
 	p.point()
 	p.play(begin)
+	p.work()
 	p.settle()
 	p.stats.Ticks++
 	if p.stats.Ticks == ticksToIdle {
@@ -70,6 +71,17 @@ func (p *Program) play(now time.Time) {
 	p.Wake()
 }
 
+// spare is how long a tick works at most on what takes longer than a frame: with it, a frame of a run that plays is
+// still done in the time that a screen leaves for one.
+const spare = 6 * time.Millisecond
+
+// work goes on with what takes longer than a frame.
+func (p *Program) work() {
+	if p.study.Work(&p.state, spare) {
+		p.Wake()
+	}
+}
+
 // settle brings everything that depends on the state up to date.
 func (p *Program) settle() {
 	if p.state != p.shown {
@@ -79,6 +91,10 @@ func (p *Program) settle() {
 		p.version++
 	}
 	p.Result()
+	if now := p.study.Revision(); p.told != now {
+		p.told = now
+		p.version++
+	}
 	p.host.Show()
 }
 
@@ -89,7 +105,7 @@ func (p *Program) Draw(screen *ebiten.Image) {
 	screen.Fill(theme.Ground)
 	f := &p.frame
 	f.State, f.Result, f.Theme, f.Unit = &p.state, p.Result(), theme, p.host.Unit()
-	f.Serial = p.serial
+	f.Serial = p.study.Serial()
 	for name, area := range p.host.Areas() {
 		if area.Empty() {
 			continue

@@ -7,10 +7,10 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"github.com/optiscope/optiscope/optim/run"
-	"github.com/optiscope/optiscope/optim/surface"
 	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/paint"
 	"github.com/optiscope/optiscope/scenes/state"
+	"github.com/optiscope/optiscope/scenes/study"
 	"github.com/optiscope/optiscope/scenes/view"
 )
 
@@ -39,10 +39,8 @@ type Program struct {
 	shown state.State // as of the last settle
 	host  Host
 
-	result  run.Result
-	serial  uint64 // of result
-	fresh   bool   // result belongs to state.Run
-	loss    *surface.Loss
+	study   study.Study
+	told    uint64 // study's revision, as of the last settle
 	views   map[string]view.View
 	themes  [2]*control.Theme // dark and light
 	light   bool              // what "auto" means for the theme
@@ -78,28 +76,7 @@ func (p *Program) Attach(h Host) { p.host = h }
 func (p *Program) State() *state.State { return &p.state }
 
 // Result is the result of the present state, computed if it is not yet.
-func (p *Program) Result() *run.Result {
-	if p.fresh && p.result.Config == p.state.Run {
-		return &p.result
-	}
-	c := p.state.Run
-	if p.loss == nil || p.loss.ID != c.Surface || p.loss.Params != c.Params {
-		p.loss = nil
-		if s, ok := surface.Lookup(c.Surface); ok {
-			if loss, err := s.Compile(c.Params); err == nil {
-				p.loss = loss
-			}
-		}
-	}
-	if p.loss != nil {
-		p.result = run.On(p.loss, c)
-	} else {
-		p.result = run.Compute(c) // says what is wrong
-	}
-	p.fresh = true
-	p.serial++
-	return &p.result
-}
+func (p *Program) Result() *run.Result { return p.study.Result(&p.state.Run) }
 
 // Panels is the screen as data.
 func (p *Program) Panels() []control.Panel { return p.state.Panels(p.Result()) }
@@ -114,7 +91,7 @@ func (p *Program) Status() string { return p.state.Status(p.Result()) }
 func (p *Program) Revision() uint64 { return p.version }
 
 // Serial changes whenever the result does.
-func (p *Program) Serial() uint64 { return p.serial }
+func (p *Program) Serial() uint64 { return p.study.Revision() }
 
 // Link spells the state.
 func (p *Program) Link() string { return p.state.Link() }

@@ -17,6 +17,9 @@ type Result struct {
 	Tracks []Track       // one per active entry, in order
 	Ghosts []Ghost       // one per active entry, empty for one that was not edited; nil where none was
 	Err    error         // the surface is unknown or its parameters are invalid
+
+	// Search is one for the best rates of Config, if somebody began it: Compute leaves it nil.
+	Search *Search
 }
 
 // Compute runs every entry of c. It depends on nothing but c, and the first n

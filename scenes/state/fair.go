@@ -1,7 +1,7 @@
 package state
 
 import (
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,102 +9,123 @@ import (
 	"github.com/optiscope/optiscope/scenes/control"
 )
 
-// Search is how far the search for the best rates has come. It is no part of
-// links: the rates that it finds are.
-type Search struct {
-	Done, All int     // runs
-	Rates     int     // on the grid
-	Lo, Hi    float64 // its ends
-	Ready     bool    // the entries have the rates found
-	Best      [run.MaxEntries]Found
-}
-
-// Found is the best rate of one entry.
-type Found struct {
-	Alpha, Loss float64 // the loss at the end of its run
-	OK          bool    // some run ended with a finite loss
-}
+// RateGrid is the grid on which the best rates are searched.
+func RateGrid() run.Grid { return run.DefaultGrid() }
 
 // Searches says whether the entries shall have their best rates.
 func (s *State) Searches() bool { return s.View.Rates == ratesBest }
 
-// TakeBest gives every entry the rate that was found for it.
-func (s *State) TakeBest() {
-	s.Search.Ready = true
+// TakeBest gives every entry its best rate of a search that is done. An entry without one keeps its own.
+func (s *State) TakeBest(search *run.Search) {
 	for i := range s.Run.Active() {
-		if found := s.Search.Best[i]; found.OK {
-			s.Run.Entries[i].Hyper.LR = found.Alpha
+		if alpha, _, ok := search.Best(i); ok {
+			s.Run.Entries[i].Hyper.LR = alpha
 		}
 	}
 }
 
-// fairPanel says what is equal for all, and lets it be set.
-func (s *State) fairPanel(all shelf) control.Panel {
-	p := control.Panel{ID: "fair", Title: "Fair play", Place: control.Left, Tab: tabTune, Open: true,
-		Controls: all.take("start.x", "start.y", "steps", "noise", "noisekind", "seed", "seeds", "rates")}
-	p.Readouts = []control.Readout{
-		{ID: "fair.equal", Wide: true, Title: "what is equal for all", Cells: []string{s.equalWords()}},
-		{ID: "fair.rates", Wide: true, Title: "how the rates were chosen", Cells: []string{s.rateWords()}}}
-	if !s.Searches() || !s.Search.Ready {
-		return p
+// best is a search whose rates the entries have, or nil.
+func (s *State) best(result *run.Result) *run.Search {
+	search := result.Search
+	if search == nil || !search.Done() {
+		return nil
 	}
-	p.Columns = []string{"best α", "last loss"}
 	for i := range s.Run.Active() {
-		mark, found := s.Mark(i), s.Search.Best[i]
-		cells := []string{"none", "—"}
-		if found.OK {
-			cells = []string{Number(found.Alpha), Number(found.Loss)}
+		if alpha, _, ok := search.Best(i); ok && s.Run.Entries[i].Hyper.LR != alpha {
+			return nil
 		}
-		p.Readouts = append(p.Readouts, control.Readout{ID: "fair." + strconv.Itoa(i), Label: s.Title(i), Mark: &mark, Cells: cells})
 	}
+	return search
+}
+
+// fairPanel says what is equal for all, and lets it be set.
+func (s *State) fairPanel(all shelf, result *run.Result) control.Panel {
+	p := control.Panel{ID: "fair", Title: s.say("Fair play"), Place: control.Left, Tab: tabTune, Open: true,
+		Controls: all.take("start.x", "start.y", "steps", "noise", "noisekind", "seed", "seeds", "rates")}
+	if s.Searches() {
+		p.Columns = []string{s.say("best α"), s.say("last loss")}
+		p.Readouts = s.bestRows(s.best(result))
+	}
+	p.Readouts = append(p.Readouts,
+		control.Readout{ID: "fair.equal", Wide: true, Title: s.say("what is equal for all"), Cells: []string{s.equalWords()}},
+		control.Readout{ID: "fair.rates", Wide: true, Title: s.say("how the rates were chosen"), Cells: []string{s.rateWords(result)}})
 	return p
+}
+
+// bestRows are the best rates, or places for them where there is no search.
+func (s *State) bestRows(search *run.Search) []control.Readout {
+	rows := make([]control.Readout, s.Run.Count)
+	for i := range rows {
+		mark, cells := s.Mark(i), []string{"…", "…"}
+		if search != nil {
+			cells = []string{s.say("none"), "—"}
+			if alpha, loss, ok := search.Best(i); ok {
+				cells = []string{control.FormatNumber(alpha), Number(loss)}
+			}
+		}
+		rows[i] = control.Readout{ID: "fair." + strconv.Itoa(i), Label: s.Title(i), Mark: &mark, Cells: cells}
+	}
+	return rows
 }
 
 // equalWords lists what no entry has for itself.
 func (s *State) equalWords() string {
 	c := &s.Run
-	noise := "exact gradients"
-	if c.Noise > 0 {
-		noise = "the same noise at the same step"
-		if c.Seeds > 1 {
-			noise += fmt.Sprintf(", with seeds %d to %d", c.Seed, c.Seed+uint64(c.Seeds)-1)
-		}
+	x, y := Number(c.Start.X), Number(c.Start.Y)
+	switch {
+	case c.Noise == 0:
+		return s.say("Equal for all: the loss, the start (%s, %s), %d steps with one gradient each, exact gradients.", x, y, c.Steps)
+	case c.Seeds > 1:
+		return s.say("Equal for all: the loss, the start (%s, %s), %d steps with one gradient each, the same noise at the same step, with seeds %d to %d.",
+			x, y, c.Steps, c.Seed, c.Seed+uint64(c.Seeds)-1)
 	}
-	return fmt.Sprintf("Equal for all: the loss, the start (%s, %s), %d steps with one gradient each, %s.",
-		Number(c.Start.X), Number(c.Start.Y), c.Steps, noise)
+	return s.say("Equal for all: the loss, the start (%s, %s), %d steps with one gradient each, the same noise at the same step.", x, y, c.Steps)
 }
 
 // rateWords says how the rates came about, and what that proves.
-func (s *State) rateWords() string {
+func (s *State) rateWords(result *run.Result) string {
 	switch s.View.Rates {
 	case ratesSame:
-		return "One α for all. What suits one rule may be far from the best of another."
+		return s.say("One α for all. What suits one rule may be far from the best of another.")
 	case ratesDefault:
-		return "Each at the α of its source. These were chosen for networks, and may be slow here."
+		return s.say("Each at the α of its source. These were chosen for networks, and may be slow here.")
 	case ratesBest:
-		return s.searchWords()
+		return s.searchWords(result)
 	}
-	return "Each card has its own α: this compares these settings, not the rules at their best."
+	return s.say("Each card has its own α: this compares these settings, not the rules at their best.")
 }
 
-func (s *State) searchWords() string {
-	found := &s.Search
-	grid := fmt.Sprintf("%d rates from %s to %s for each", found.Rates, control.FormatNumber(found.Lo), control.FormatNumber(found.Hi))
-	if !found.Ready {
-		if found.All == 0 {
-			return "Searching…"
+// searchWords tells a search: its budget, how far it is, and what its outcome is worth.
+func (s *State) searchWords(result *run.Result) string {
+	rates := RateGrid().Rates()
+	lo, hi := control.FormatNumber(rates[0]), control.FormatNumber(rates[len(rates)-1])
+	search := s.best(result)
+	if search == nil {
+		if result.Search == nil {
+			return s.say("Searching: each tries %d rates from %s to %s, and keeps its own until all are done.", len(rates), lo, hi)
 		}
-		return fmt.Sprintf("Searching: run %d of %d, %s.", found.Done, found.All, grid)
+		done, all := result.Search.Progress()
+		return s.say("Searching: run %d of %d. Each tries %d rates from %s to %s, and keeps its own until all are done.", done, all, len(rates), lo, hi)
 	}
-	var without []string
+	_, all := search.Progress()
+	words := []string{s.say("Each at the α with the lowest loss at the end, or the first to arrive among equals: the best of %d rates from %s to %s, found with %d runs of %d steps.",
+		len(rates), lo, hi, all, s.Run.Steps)}
+	if c := &s.Run; c.Noise > 0 && c.Seeds > 1 {
+		words = append(words, s.say("Of %d seeds, the median counts.", c.Seeds))
+	}
+	var none, ends []string
 	for i := range s.Run.Active() {
-		if !found.Best[i].OK {
-			without = append(without, s.Title(i))
+		if alpha, _, ok := search.Best(i); !ok {
+			none = append(none, s.Title(i))
+		} else if slices.Index(rates, alpha)%(len(rates)-1) == 0 {
+			ends = append(ends, s.Title(i))
 		}
 	}
-	words := fmt.Sprintf("Each at the α with the lowest loss at the end, of %s: %d runs of %d steps.", grid, found.All, s.Run.Steps)
-	if len(without) > 0 {
-		words += " No run of " + strings.Join(without, ", ") + " ended with a finite loss."
+	if len(none) > 0 {
+		words = append(words, s.say("No run ended with a finite loss: %s.", strings.Join(none, ", ")))
 	}
-	return words
+	if len(ends) > 0 {
+		words = append(words, s.say("Best at an end of the grid, so that a better rate may lie beyond: %s.", strings.Join(ends, ", ")))
+	}
+	return strings.Join(words, " ")
 }

@@ -46,7 +46,7 @@ func (s *State) Panels(result *run.Result) []control.Panel {
 	panels = append(panels,
 		control.Panel{ID: "add", Place: control.Left, Tab: tabTune, Open: true, Controls: all.take("add")},
 		s.problemPanel(all),
-		s.fairPanel(all),
+		s.fairPanel(all, result),
 		s.overPanel(all, result))
 	panels = append(panels, s.readPanels(result)...)
 	transport := s.timePanel()

@@ -17,7 +17,6 @@ import (
 type State struct {
 	Run    run.Config
 	View   View
-	Search Search
 	System words.Language // what the language "auto" means on this system; no part of links
 }
 

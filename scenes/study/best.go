@@ -1,0 +1,63 @@
+package study
+
+import (
+	"time"
+
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/scenes/state"
+)
+
+// best is the search for the best rates that was begun last.
+type best struct {
+	search *run.Search // nil before the first one
+	key    run.Config  // what it searches for, as keyOf
+}
+
+// keyOf is what the best rates of a configuration depend on: all of it but the rates themselves and, without noise,
+// what only concerns that.
+func keyOf(c *run.Config) run.Config {
+	key := *c
+	for i := range key.Entries {
+		key.Entries[i].Hyper.LR = 0
+	}
+	if key.Noise == 0 {
+		key.NoiseKind, key.Seed, key.Seeds = 0, 0, 0
+	}
+	return key
+}
+
+// of is the search for the best rates of a configuration, or nil.
+func (b *best) of(c *run.Config) *run.Search {
+	if b.search == nil || b.key != keyOf(c) {
+		return nil
+	}
+	return b.search
+}
+
+// slice is how many steps are taken between two looks at the clock: on the slowest surface a good millisecond in a
+// browser, for one seed.
+const slice = 2048
+
+// advance goes on with the search for the best rates of a configuration, or begins it. It says whether there is more to do.
+func (s *Study) advance(c *run.Config, end time.Time) (more bool) {
+	search := s.best.of(c)
+	if search == nil {
+		var err error
+		if search, err = run.NewSearch(s.loss, *c, state.RateGrid()); err != nil {
+			panic("study: " + err.Error())
+		}
+		s.best = best{search, keyOf(c)}
+	}
+	if s.result.Search != search {
+		s.result.Search = search
+		s.revision++
+	}
+	for !search.Done() {
+		search.Advance(slice)
+		s.revision++
+		if !time.Now().Before(end) {
+			break
+		}
+	}
+	return !search.Done()
+}

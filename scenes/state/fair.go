@@ -60,7 +60,7 @@ func (s *State) bestRows(search *run.Search) []control.Readout {
 		if search != nil {
 			cells = []string{s.say("none"), "—"}
 			if alpha, loss, ok := search.Best(i); ok {
-				cells = []string{control.FormatNumber(alpha), Number(loss)}
+				cells = []string{written(alpha), Number(loss)}
 			}
 		}
 		rows[i] = control.Readout{ID: "fair." + strconv.Itoa(i), Label: s.Title(i), Mark: &mark, Cells: cells}
@@ -98,7 +98,7 @@ func (s *State) rateWords(result *run.Result) string {
 // searchWords tells a search: its budget, how far it is, and what its outcome is worth.
 func (s *State) searchWords(result *run.Result) string {
 	rates := RateGrid().Rates()
-	lo, hi := control.FormatNumber(rates[0]), control.FormatNumber(rates[len(rates)-1])
+	lo, hi := written(rates[0]), written(rates[len(rates)-1])
 	search := s.best(result)
 	if search == nil {
 		if result.Search == nil {
@@ -129,3 +129,6 @@ func (s *State) searchWords(result *run.Result) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// written is a number as links have it, set for reading.
+func written(v float64) string { return strings.ReplaceAll(control.FormatNumber(v), "-", "−") }

@@ -18,7 +18,7 @@ site: ## the site to deploy, in dist/: hashed names, .br and .gz beside each fil
 test: check unit node fuzz drawn ## everything that CI runs
 
 check: # format and vet, for both programs
-	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt these files:"; echo "$$unformatted"; exit 1; fi
+	@unformatted=$$(gofmt -l optim scenes wasm web); if [ -n "$$unformatted" ]; then echo "gofmt these files:"; echo "$$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	GOOS=js GOARCH=wasm $(GO) vet $(PURE) ./scenes ./wasm
 

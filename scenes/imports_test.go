@@ -35,9 +35,14 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/ui":      {own: "scenes/control", others: "ebiten image ebitenui"},
 	"scenes":         {own: "optim/surface optim/run scenes/control scenes/state scenes/study scenes/geom scenes/paint scenes/view", others: "ebiten"},
 	"wasm":           {own: "optim scenes scenes/control scenes/state scenes/ui scenes/view", others: "ebiten"},
-	"web":            {others: "brotli"},
+	"web":            {own: "web/slim", others: "brotli"},
+	"web/slim":       {},
 	"web/serve":      {own: "web"},
 	"web/browser":    {},
+	// Files of Ebitengine's, changed.
+	"web/slim/builtinshader": {},
+	"web/slim/colormshader":  {},
+	"web/slim/debug":         {},
 }
 
 var modules = map[string]string{

@@ -8,6 +8,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"github.com/optiscope/optiscope/web/slim"
 )
 
 // module is the path of the module whose program is built.
@@ -35,23 +37,27 @@ func Root(dir string) (string, error) {
 	}
 }
 
-// Compile builds the program for browsers. It needs the go command. With
-// release the result does not depend on where the sources lie. A program with
-// mistakes is a *CompileError.
+// Compile builds the program for browsers, as package slim makes it small. It
+// needs the go command. With release the result does not depend on where the
+// sources lie. A program with mistakes is a *CompileError.
 func Compile(root string, release bool) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "optiscope")
 	if err != nil {
 		return nil, fmt.Errorf("web: %w", err)
 	}
 	defer os.RemoveAll(dir)
+	modfile, err := slim.Module(root)
+	if err != nil {
+		return nil, err
+	}
 	out := filepath.Join(dir, programName)
-	args := []string{"build", "-ldflags=-s -w", "-o", out}
+	args := []string{"build", "-modfile", modfile, "-buildvcs=false", "-ldflags=-s -w", "-o", out}
 	if release {
 		args = append(args, "-trimpath")
 	}
 	cmd := exec.Command("go", append(args, "./wasm")...)
 	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWORK=off") // -modfile does not go with a workspace
 	if text, err := cmd.CombinedOutput(); err != nil {
 		if _, ran := errors.AsType[*exec.ExitError](err); ran {
 			return nil, &CompileError{Output: string(bytes.TrimSpace(text))}

@@ -61,20 +61,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	bare := http.NewServeMux()
-	serve := func(path, kind string, data []byte) {
-		bare.HandleFunc(path, func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Type", kind)
-			w.Write(data)
-		})
-	}
-	serve("/{$}", "text/html", []byte(`<!doctype html><title>empty</title><link rel="icon" href="data:,"><script src="wasm_exec.js"></script><script>
-		const go = new Go();
-		window.firstFrame = () => void Promise.resolve().then(() => performance.mark("first frame"));
-		WebAssembly.instantiateStreaming(fetch("empty.wasm"), go.importObject).then(({instance}) => go.run(instance));
-	</script>`))
-	serve("/wasm_exec.js", "text/javascript", glue)
-	serve("/empty.wasm", "application/wasm", program)
+	empty := bare(program, glue)
 	site, err := builtSite()
 	if err != nil {
 		b.Fatal(err)
@@ -82,7 +69,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 	const runs = 5
 	var ours, theirs []float64
 	for range runs {
-		theirs = append(theirs, firstFrame(b, bare))
+		theirs = append(theirs, firstFrame(b, empty))
 		ours = append(ours, firstFrame(b, site.Handler()))
 	}
 	budget(b, "first frame, cold (median of 5), against an empty one", median(ours), 1.5*median(theirs), "ms")

@@ -107,7 +107,7 @@ func adaBeliefPlain(h *Hyper, state *State, params, grads []float64) {
 		if h.AMSGrad {
 			state.VMax[i] = max(state.VMax[i], si)
 		}
-		theta *= keep
+		theta = float64(theta * keep)
 		if moves {
 			theta -= float64(k * mi)
 		}

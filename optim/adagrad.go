@@ -22,7 +22,8 @@ var adagrad = Rule{
 
 func adagradPlan(h *Hyper, t int) Plan {
 	p := dividedPlan(h, t)
-	p.K /= 1 + float64(float64(t-1)*h.RateDecay)
+	p.Rate /= 1 + float64(float64(t-1)*h.RateDecay)
+	p.K = p.Rate
 	return p
 }
 

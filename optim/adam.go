@@ -29,7 +29,7 @@ func adamStep(h *Hyper, s *State, params, grads []float64) {
 // and PyTorch do. The square is formed as ((1−β₂)·g)·g, which overflows later
 // than (1−β₂)·g².
 func adamAdaptive(h *Hyper, s *State, params, grads []float64) {
-	k, eps, keep := s.Plan.K, h.Eps, h.keep()
+	k, eps, keep := s.Plan.K, h.Eps, h.keepAt(s.Plan.Rate)
 	beta1, beta2 := h.Beta1, h.Beta2
 	gain1, gain2 := 1-beta1, 1-beta2
 	coupled, amsgrad, optimized := h.coupled(), h.AMSGrad, h.OptimizedUpdate

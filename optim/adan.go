@@ -25,7 +25,7 @@ var adan = Rule{
 }
 
 func adanPlan(h *Hyper, t int) Plan {
-	p := Plan{Branch: BranchAdaptive, R: 1, C1: 1 - raise(h.Beta1, t), C2: 1 - raise(h.Beta2, t)}
+	p := Plan{Branch: BranchAdaptive, Rate: h.LR, R: 1, C1: 1 - raise(h.Beta1, t), C2: 1 - raise(h.Beta2, t)}
 	p.K, p.KDiff = h.LR/p.C1, h.LR*h.Beta2/p.C2
 	p.Root = math.Sqrt(1 - raise(h.Beta3, t))
 	return p

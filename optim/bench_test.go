@@ -11,40 +11,20 @@ import (
 // sizes are the tensor sizes of the benchmarks: a point, a layer, a model.
 var sizes = []int{2, 1000, 1_000_000}
 
-// timed is a rule with its hyper-parameters, under the name that benchmarks have for it.
-type timed struct {
-	id    string
-	rule  *optim.Rule
-	hyper optim.Hyper
-}
-
-// allTimed are all rules with their defaults, and Adam with AMSGrad.
-func allTimed() (all []timed) {
-	for _, r := range allRules() {
-		all = append(all, timed{r.ID, r, r.Defaults})
-		if r.ID == "adam" {
-			amsgrad := timed{"amsgrad", r, r.Defaults}
-			amsgrad.hyper.AMSGrad = true
-			all = append(all, amsgrad)
-		}
-	}
-	return all
-}
-
 // BenchmarkStep measures every rule, past the first steps.
 func BenchmarkStep(b *testing.B) {
-	for _, r := range allTimed() {
+	for _, r := range optim.Rules() {
 		for _, n := range sizes {
-			b.Run(fmt.Sprintf("%s/%d", r.id, n), func(b *testing.B) {
+			b.Run(fmt.Sprintf("%s/%d", r.ID, n), func(b *testing.B) {
 				params, grads := random(n, 1), random(n, 2)
-				h, s := r.hyper, r.rule.NewState(n)
+				h, s := r.Defaults, r.NewState(n)
 				s.T = 1000
 				b.SetBytes(int64(8 * n))
 				for b.Loop() {
 					if s.T > 2000 {
 						s.T = 1000
 					}
-					r.rule.Step(&h, s, params, grads)
+					r.Step(&h, s, params, grads)
 				}
 				perElement(b, n)
 			})

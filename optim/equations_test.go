@@ -18,7 +18,7 @@ var equationSteps = []int{1, 2, 5, 6, 7, 100}
 func TestEquations(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 0))
 	total := 0
-	for _, rule := range allRules() {
+	for _, rule := range optim.Rules() {
 		count := 0
 		for h := range variants(rule) {
 			for _, step := range equationSteps {
@@ -54,6 +54,7 @@ func variants(rule *optim.Rule) func(func(optim.Hyper) bool) {
 			}
 			h.LR, h.Eps, h.Dampening = 0.03, 1e-3, 0.25
 			h.RateDecay, h.Initial, h.Interval = 0.125, 0.25, 3
+			h.Warmup, h.DModel = 6, 16 // the warm-up ends among equationSteps
 			for _, beta2 := range []float64{31.0 / 32, 0.5} {
 				h.Beta2 = beta2
 				for _, mode := range []optim.DecayMode{optim.DecayDecoupled, optim.DecayAbsolute, optim.DecayCoupled} {
@@ -87,6 +88,7 @@ func compareEquations(rule *optim.Rule, h optim.Hyper, t int, r *rand.Rand) stri
 		"ε": h.Eps, "λ": h.Decay.Coef, "τ": h.Dampening}
 	scope["μ"], scope["ψ"], scope["ρ"], scope["M"] = h.Momentum, h.MomentumDecay, h.Clip, s.MuProduct
 	scope["β3"], scope["η"], scope["v0"] = h.Beta3, h.RateDecay, h.Initial
+	scope["w"], scope["d"] = h.Warmup, h.DModel
 	fill := func(x []float64, name string, v float64) {
 		if len(x) == 1 {
 			x[0], scope[name] = v, v
@@ -134,7 +136,11 @@ func differences(rule *optim.Rule, h *optim.Hyper, s *optim.State, from, theta f
 		}
 		return ""
 	}
-	all := check("θ", theta, math.Abs(from))
+	scale := math.Abs(from)
+	if s.Plan.KDiff != 0 { // another term, which may cancel the first
+		scale += math.Abs(s.Plan.KDiff*s.Further[0][0]) / (math.Sqrt(s.V[0])/s.Plan.Root + h.Eps)
+	}
+	all := check("θ", theta, scale)
 	if s.M != nil {
 		all += check(rule.Moment1, s.M[0], 1)
 	}
@@ -154,7 +160,7 @@ func differences(rule *optim.Rule, h *optim.Hyper, s *optim.State, from, theta f
 	for _, scalar := range []struct {
 		name string
 		want float64
-	}{{"k", s.Plan.K}, {"r", s.Plan.R}, {"c2", s.Plan.C2}, {"kd", s.Plan.KDiff}} {
+	}{{"αt", s.Plan.Rate}, {"k", s.Plan.K}, {"r", s.Plan.R}, {"c2", s.Plan.C2}, {"kd", s.Plan.KDiff}} {
 		if _, shown := scope[scalar.name]; shown {
 			all += check(scalar.name, scalar.want, 0)
 		}

@@ -20,6 +20,8 @@ const (
 	FieldRateDecay
 	FieldInitial
 	FieldInterval
+	FieldWarmup
+	FieldDModel
 	FieldDecayMode
 	FieldAMSGrad
 	FieldRectify
@@ -31,6 +33,7 @@ const (
 	FieldRepeatMu
 	FieldCentered
 	FieldProximal
+	FieldWarmDecay
 )
 
 // FieldKind is the type of a hyper-parameter.
@@ -130,6 +133,12 @@ var fields = [...]Field{
 	{ID: FieldInterval, Key: "interval", Symbol: "k", Title: "steps between curvatures", Integer: true, Scale: ScaleLinear, Min: 1, Max: 100,
 		Help: "Every k-th step looks at the curvature before it moves. The k of Liu et al., 2023, who take 10.",
 		Num:  func(h *Hyper) *float64 { return &h.Interval }, Check: wholeFromOne},
+	{ID: FieldWarmup, Key: "warmup", Symbol: "w", Title: "steps of warm-up", Integer: true, Scale: ScaleLog, Min: 1, Max: 10000,
+		Help: "For so many steps the rate rises linearly to α; Noam's falls afterwards. The warmup_steps of Vaswani et al., 2017.",
+		Num:  func(h *Hyper) *float64 { return &h.Warmup }, Check: wholeNumber},
+	{ID: FieldDModel, Key: "dmodel", Symbol: "d", Title: "width of the model", Scale: ScaleLog, Min: 1, Max: 4096,
+		Help: "Divides the rate by √d. The d_model of Vaswani et al., 2017; 512 in its base model, 1 leaves the rate as it is.",
+		Num:  func(h *Hyper) *float64 { return &h.DModel }, Check: oneOrMore},
 
 	{ID: FieldDecayMode, Key: "decaymode", Title: "weight decay mode", Kind: FieldMode,
 		Help: "Decoupled multiplies θ by 1 − α·λ, absolute by 1 − λ, coupled adds λ·θ to the gradient. Loshchilov and Hutter, 2017, compare them.",
@@ -164,4 +173,7 @@ var fields = [...]Field{
 	{ID: FieldProximal, Key: "proximal", Title: "proximal decay", Kind: FieldFlag,
 		Help: "Decoupled decay divides θ by 1 + α·λ after the step instead of multiplying it by 1 − α·λ before. Adan, algorithm 1.",
 		Flag: func(h *Hyper) *bool { return &h.Proximal }},
+	{ID: FieldWarmDecay, Key: "warmdecay", Title: "decay warms up", Kind: FieldFlag,
+		Help: "Decoupled decay multiplies θ by 1 − αₜ·λ with the rate of the step instead of by 1 − α·λ. As in the AdamW of RAdam's authors.",
+		Flag: func(h *Hyper) *bool { return &h.WarmDecay }},
 }

@@ -3,6 +3,8 @@ package optim_test
 import (
 	"math"
 	"testing"
+
+	"github.com/optiscope/optiscope/optim"
 )
 
 // handwrittenRules are steps t of rules with their defaults, as plain loops. They have as many numbers of their own as
@@ -12,7 +14,7 @@ var handwrittenRules = []struct {
 	step func(t int, params, grads, m, v, w []float64)
 }{
 	{"adam", handwrittenAdam}, {"amsgrad", handwrittenAMSGrad}, {"radam", handwrittenRAdam}, {"adabelief", handwrittenAdaBelief},
-	{"adamw", handwrittenAdamW}, {"nadam", handwrittenNAdam}, {"adamax", handwrittenAdamax}, {"yogi", handwrittenYogi},
+	{"adamwarmup", handwrittenAdamWarmup}, {"noam", handwrittenNoam}, {"adamw", handwrittenAdamW}, {"nadam", handwrittenNAdam}, {"adamax", handwrittenAdamax}, {"yogi", handwrittenYogi},
 	{"adan", handwrittenAdan}, {"sophia", handwrittenSophia}, {"sgd", handwrittenSGD}, {"momentum", handwrittenMomentum},
 	{"nesterov", handwrittenNesterov}, {"lion", handwrittenLion}, {"rmsprop", handwrittenRMSProp},
 	{"adagrad", handwrittenAdagrad}, {"adadelta", handwrittenAdadelta},
@@ -37,8 +39,20 @@ func rectification(t int) float64 {
 }
 
 func handwrittenAdam(t int, params, grads, m, v, _ []float64) {
+	handwrittenAdamAt(adamRate(t), params, grads, m, v)
+}
+
+func handwrittenAdamWarmup(t int, params, grads, m, v, _ []float64) {
+	handwrittenAdamAt(adamRate(t)*min(float64(t)/2000+1e-5, 1), params, grads, m, v)
+}
+
+func handwrittenNoam(t int, params, grads, m, v, _ []float64) {
+	rate := math.Pow(512, -0.5) * min(math.Pow(float64(t), -0.5), float64(t)*math.Pow(4000, -1.5))
+	handwrittenAdamAt(adamRate(t)*rate, params, grads, m, v)
+}
+
+func handwrittenAdamAt(k float64, params, grads, m, v []float64) {
 	const beta1, beta2, eps = 0.9, 0.999, 1e-16
-	k := adamRate(t)
 	for i, g := range grads {
 		m[i] = beta1*m[i] + (1-beta1)*g
 		v[i] = beta2*v[i] + (1-beta2)*g*g
@@ -92,27 +106,20 @@ func handwrittenAdaBelief(t int, params, grads, m, s, _ []float64) {
 // tells nothing.
 func TestHandwritten(t *testing.T) {
 	const n, steps, tol = 50, 300, 1e-12
-	rules := make(map[string]timed)
-	for _, r := range allTimed() {
-		rules[r.id] = r
-	}
-	if len(handwrittenRules) != len(rules) {
-		t.Errorf("%d loops for %d rules", len(handwrittenRules), len(rules))
+	if len(handwrittenRules) != len(optim.Rules()) {
+		t.Errorf("%d loops for %d rules", len(handwrittenRules), len(optim.Rules()))
 	}
 	for _, c := range handwrittenRules {
-		r, ok := rules[c.id]
-		if !ok {
-			t.Fatal("no rule is called", c.id)
-		}
-		s, params, theta := r.rule.NewState(n), random(n, 3), random(n, 3)
+		r := ruleByID(t, c.id)
+		s, params, theta := r.NewState(n), random(n, 3), random(n, 3)
 		m, v, w := make([]float64, n), make([]float64, n), make([]float64, 2*n)
 		for step := 1; step <= steps; step++ {
 			grads := random(n, uint64(step))
-			if r.rule.NeedsCurvature(&r.hyper, step) { // which is another loop
-				r.rule.Curvature(&r.hyper, s, random(n, uint64(2*steps+step)))
+			if r.NeedsCurvature(&r.Defaults, step) { // which is another loop
+				r.Curvature(&r.Defaults, s, random(n, uint64(2*steps+step)))
 				copy(v, s.V)
 			}
-			r.rule.Step(&r.hyper, s, params, grads)
+			r.Step(&r.Defaults, s, params, grads)
 			c.step(step, theta, grads, m, v, w)
 		}
 		for i := range params {

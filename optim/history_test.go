@@ -30,9 +30,42 @@ func squared(x float64) float64 { return x * x }
 
 func bias(beta float64, t int) float64 { return 1 - math.Pow(beta, float64(t)) }
 
+// adamHistory is Adam's step at a rate of its own, divided by the largest mean so far with AMSGrad.
+func adamHistory(h *optim.Hyper, rate float64, g []float64) float64 {
+	squares, c2, eps := each(g, squared), bias(h.Beta2, len(g)), h.Eps
+	v := mean(h.Beta2, squares)
+	for t := range g {
+		if h.AMSGrad {
+			v = max(v, mean(h.Beta2, squares[:t+1]))
+		}
+	}
+	if h.OptimizedUpdate {
+		eps /= math.Sqrt(c2)
+	}
+	return rate * mean(h.Beta1, g) / bias(h.Beta1, len(g)) / (math.Sqrt(v/c2) + eps)
+}
+
 // histories are the steps −Δθ of rules without decay as functions of all gradients
 // so far, which is how papers define them; the rules themselves use recursions.
 var histories = map[string]func(h *optim.Hyper, g []float64) float64{
+	"sgd": func(h *optim.Hyper, g []float64) float64 { return h.LR * g[len(g)-1] },
+	"momentum": func(h *optim.Hyper, g []float64) float64 {
+		undampened := h.Dampening * math.Pow(h.Momentum, float64(len(g)-1)) * g[0]
+		return h.LR * ((1-h.Dampening)*sum(h.Momentum, g) + undampened)
+	},
+	"adam":    func(h *optim.Hyper, g []float64) float64 { return adamHistory(h, h.LR, g) },
+	"adamw":   func(h *optim.Hyper, g []float64) float64 { return adamHistory(h, h.LR, g) },
+	"amsgrad": func(h *optim.Hyper, g []float64) float64 { return adamHistory(h, h.LR, g) },
+	"adamwarmup": func(h *optim.Hyper, g []float64) float64 {
+		if t := float64(len(g)); t < h.Warmup {
+			return adamHistory(h, 1e-8+h.LR*t/h.Warmup, g)
+		}
+		return adamHistory(h, h.LR, g)
+	},
+	"noam": func(h *optim.Hyper, g []float64) float64 {
+		t := float64(len(g))
+		return adamHistory(h, h.LR/math.Sqrt(h.DModel)*min(1/math.Sqrt(t), t*math.Pow(h.Warmup, -1.5)), g)
+	},
 	"nesterov": func(h *optim.Hyper, g []float64) float64 {
 		return h.LR * (g[len(g)-1] + h.Momentum*sum(h.Momentum, g))
 	},
@@ -127,15 +160,14 @@ func TestHistories(t *testing.T) {
 			t.Errorf("%s: %d steps compared", id, compared)
 		}
 	}
-	for _, r := range allRules() { // the others have traces of two sources or more, or three-line steps
+	for _, r := range optim.Rules() { // the others have traces of two sources or more
 		if _, ok := histories[r.ID]; !ok && !tracedAsWell[r.ID] {
 			t.Errorf("%s has no second formulation", r.ID)
 		}
 	}
 }
 
-var tracedAsWell = map[string]bool{"adabelief": true, "radam": true, "adam": true, "adamw": true, "nadam": true,
-	"sophia": true, "momentum": true, "sgd": true}
+var tracedAsWell = map[string]bool{"adabelief": true, "radam": true, "nadam": true, "sophia": true}
 
 // TestNesterovLooksAhead: θ of the rule is the point y = x + μ·(x − x before) of
 // Nesterov's own form, in which x takes plain steps from y.

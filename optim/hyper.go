@@ -18,6 +18,8 @@ type Hyper struct {
 	Beta3         float64 // Adan: decay β₃ of the second moment
 	RateDecay     float64 // Adagrad: η
 	Initial       float64 // Adagrad, Yogi: v₀, the second moment before the first step
+	Warmup        float64 // AdamWarmup, Noam: w, steps in which the rate rises, a whole number
+	DModel        float64 // Noam: d, width of the model
 
 	AMSGrad         bool // divide by the running maximum of the second moment
 	Rectify         bool // AdaBelief: scale by RAdam's r, skip or degenerate while ρ < 5
@@ -33,6 +35,10 @@ type Hyper struct {
 	// (ρ < 5 without DegenerateToSGD) does not decay the weights either.
 	// Coupled decay acts on the gradient and is not affected.
 	RestDecay bool
+
+	// WarmDecay reproduces the RAdam authors' AdamW, in which decoupled decay
+	// follows the warm-up: θ ← θ·(1 − αₜ·λ). labml's goes by the plain α.
+	WarmDecay bool
 
 	// RepeatMu reproduces NAdam of PyTorch 1.13, which multiplied the product of
 	// the next step by μₜ twice.
@@ -95,6 +101,15 @@ func (h *Hyper) keep() float64 {
 		return 1
 	}
 	return 1 - float64(h.LR*h.Decay.Coef)
+}
+
+// keepAt is keep in a step of a rule whose rate is another than α: only with
+// WarmDecay does decoupled decay follow it.
+func (h *Hyper) keepAt(rate float64) float64 {
+	if h.WarmDecay && h.Decay.Mode == DecayDecoupled {
+		return 1 - float64(rate*h.Decay.Coef)
+	}
+	return h.keep()
 }
 
 // coupled says whether λ·θ is added to the gradient. With λ = 0 nothing is, even

@@ -19,7 +19,7 @@ var lion = Rule{
 }
 
 func lionPlan(h *Hyper, _ int) Plan {
-	return Plan{Branch: BranchSign, K: h.LR, R: 1, C1: 1, C2: 1, Root: 1}
+	return Plan{Branch: BranchSign, Rate: h.LR, K: h.LR, R: 1, C1: 1, C2: 1, Root: 1}
 }
 
 func lionStep(h *Hyper, s *State, params, grads []float64) {

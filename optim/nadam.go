@@ -22,7 +22,7 @@ var nadam = Rule{
 
 // nadamMu is μₜ, which rises from β₁/2 towards β₁.
 func nadamMu(h *Hyper, t int) float64 {
-	return h.Beta1 * (1 - 0.5*math.Pow(0.96, float64(t)*h.MomentumDecay))
+	return float64(h.Beta1 * (1 - float64(0.5*math.Pow(0.96, float64(t)*h.MomentumDecay))))
 }
 
 // nadamPlan multiplies all μ up to step t.
@@ -37,12 +37,12 @@ func nadamPlan(h *Hyper, t int) Plan {
 // nadamPlanWith is the plan of step t, given μ₁·…·μₜ.
 func nadamPlanWith(h *Hyper, t int, product float64) Plan {
 	mu, next := nadamMu(h, t), nadamMu(h, t+1)
-	ahead := product * next
+	ahead := float64(product * next)
 	if h.RepeatMu {
-		ahead = product * mu * next
+		ahead = float64(product * mu * next)
 	}
 	c2 := 1 - raise(h.Beta2, t)
-	return Plan{Branch: BranchAdaptive, R: 1, C1: 1 - product, C2: c2, Root: math.Sqrt(c2),
+	return Plan{Branch: BranchAdaptive, Rate: h.LR, R: 1, C1: 1 - product, C2: c2, Root: math.Sqrt(c2),
 		K: h.LR * next / (1 - ahead), KGrad: h.LR * (1 - mu) / (1 - product)}
 }
 

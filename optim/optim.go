@@ -10,13 +10,13 @@
 //
 // # Rounding
 //
-// Numbers are float64. Steps divided by a root round every product before they
-// add it, so that for given gradients and a given [Plan] they have the same bits
-// on every machine. Where the compiler fuses multiplication with addition (arm64,
-// loong64, ppc64, riscv64, s390x), the last digits of a plan may differ, and those
-// of undivided steps of RAdam and AdaBelief with decoupled decay. With
-// GOAMD64=v3 the recorded runs are followed as closely as without, to the bit
-// where they are there.
+// Numbers are float64, and every product is rounded before it is added to
+// anything, so that no compiler fuses the two and a rule's steps have the same
+// bits on every machine. What remains are three powers and a cosine of package
+// math, which is itself compiled with fused multiply-add on arm64, loong64, ppc64,
+// riscv64 and s390x, and on amd64 with GOAMD64=v3: there the momentum of NAdam and
+// the rates of StepDecay and Cosine may differ in their last bit. So may surfaces
+// with sines: package formula takes those from package math, too.
 package optim
 
 import (
@@ -50,6 +50,8 @@ type Rule struct {
 	Curvature func(h *Hyper, s *State, hessian []float64)
 
 	plan func(h *Hyper, t int) Plan
+
+	check func(h *Hyper) error // returns a *ValueError for what no Field.Check knows of; nil for most rules
 }
 
 // Reference names the sources of a rule.
@@ -116,16 +118,11 @@ func (h *Hyper) looks(t int) bool { return math.Mod(float64(t-1), h.Interval) ==
 // Plan returns the scalars of step t, counted from 1, without taking it.
 func (r *Rule) Plan(h *Hyper, t int) Plan { return r.plan(h, t) }
 
-// Rules lists the rules that are offered, in order of display.
+// Rules lists the rules in order of display. Sophia is the one that needs more
+// than gradients: see Rule.Curvature.
 func Rules() []*Rule {
-	return []*Rule{&adaBelief, &radam, &adam, &momentum, &sgd, &nesterov, &adamW, &nadam,
-		&adamax, &yogi, &adan, &lion, &rmsprop, &adagrad, &adadelta}
-}
-
-// Extras lists the rules that are not offered in menus: Lookup does not find
-// them. Sophia needs to be told the curvature: see Rule.Curvature.
-func Extras() []*Rule {
-	return []*Rule{&sophia}
+	return []*Rule{&adaBelief, &radam, &adam, &momentum, &sgd, &nesterov, &adamW, &nadam, &amsgrad, &adamWarmup, &noam,
+		&adamax, &yogi, &adan, &lion, &sophia, &rmsprop, &adagrad, &adadelta}
 }
 
 // Lookup finds one of Rules by its ID.

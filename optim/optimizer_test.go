@@ -143,7 +143,7 @@ func TestChange(t *testing.T) {
 
 // TestReset: after it, every rule goes the way from the start again.
 func TestReset(t *testing.T) {
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		p := param(random(3, 1), random(3, 2))
 		o, err := optim.NewOptimizer(r, optim.Group{Params: []*optim.Param{p}, Hyper: r.Defaults})
 		must(t, err)
@@ -173,7 +173,7 @@ func TestReset(t *testing.T) {
 // the bit on one processor, on several, and by the rule alone.
 func TestManyProcessors(t *testing.T) {
 	sizes := []int{0, 1, 1 << 13, 1<<13 + 1, 70_001}
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		var ways [3][][]float64
 		for i, processors := range []int{1, 4} {
 			before := runtime.GOMAXPROCS(processors)
@@ -208,7 +208,7 @@ func TestManyProcessors(t *testing.T) {
 }
 
 func TestOptimizerStepDoesNotAllocate(t *testing.T) {
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		o, _ := optimizerOf(t, r, r.Defaults, 1000)
 		if n := testing.AllocsPerRun(20, func() { must(t, o.Step()) }); n != 0 {
 			t.Errorf("%s: %v allocations per step", r.ID, n)

@@ -11,6 +11,7 @@ const (
 	BranchAdaptive               // θ ← θ − k·m / denominator
 	BranchPlain                  // θ ← θ − k·m
 	BranchSign                   // θ ← θ − k·sign(u)
+	BranchClipped                // θ ← θ − k·min(max(m/denominator, −ρ), ρ)
 )
 
 // String is the branch's name in words: "adaptive".
@@ -22,6 +23,8 @@ func (b Branch) String() string {
 		return "plain"
 	case BranchSign:
 		return "sign"
+	case BranchClipped:
+		return "clipped"
 	}
 	return "none"
 }
@@ -29,6 +32,7 @@ func (b Branch) String() string {
 // Plan holds the scalars of one step.
 type Plan struct {
 	Branch Branch
+	Rate   float64 // αₜ, the learning rate of the step: Hyper.LR, or what the rule's own warm-up or decay makes of it
 	K      float64 // k in the branch's formula; 0 for BranchNone
 	KGrad  float64 // NAdam: the scalar of g; 0 for other rules
 	KDiff  float64 // Adan: the scalar of the mean of differences; 0 for other rules
@@ -45,17 +49,20 @@ const minRho = 5
 
 // plainPlan is the plan of a rule without moments to correct.
 func plainPlan(h *Hyper, _ int) Plan {
-	return Plan{Branch: BranchPlain, K: h.LR, R: 1, C1: 1, C2: 1, Root: 1}
+	return Plan{Branch: BranchPlain, Rate: h.LR, K: h.LR, R: 1, C1: 1, C2: 1, Root: 1}
 }
 
 // dividedPlan is the plan of a rule that divides, but has nothing to correct.
 func dividedPlan(h *Hyper, _ int) Plan {
-	return Plan{Branch: BranchAdaptive, K: h.LR, R: 1, C1: 1, C2: 1, Root: 1}
+	return Plan{Branch: BranchAdaptive, Rate: h.LR, K: h.LR, R: 1, C1: 1, C2: 1, Root: 1}
 }
 
 // adamPlan is Adam's step t (Kingma and Ba, arXiv:1412.6980, section 2).
-func adamPlan(h *Hyper, t int, d *decays) Plan {
-	p := Plan{Branch: BranchAdaptive, R: 1, C1: 1 - d.beta1(h, t), C2: 1 - d.beta2(h, t), Root: 1}
+func adamPlan(h *Hyper, t int, d *decays) Plan { return adamPlanAt(h, h.LR, t, d) }
+
+// adamPlanAt is Adam's step t with another rate than α.
+func adamPlanAt(h *Hyper, rate float64, t int, d *decays) Plan {
+	p := Plan{Branch: BranchAdaptive, Rate: rate, R: 1, C1: 1 - d.beta1(h, t), C2: 1 - d.beta2(h, t), Root: 1}
 	p.scale(h)
 	return p
 }
@@ -63,7 +70,7 @@ func adamPlan(h *Hyper, t int, d *decays) Plan {
 // radamPlan is RAdam's step t (Liu et al., arXiv:1908.03265, algorithm 2).
 func radamPlan(h *Hyper, t int, d *decays) Plan {
 	b2t := d.beta2(h, t)
-	p := Plan{Branch: BranchAdaptive, C1: 1 - d.beta1(h, t), C2: 1 - b2t, Root: 1}
+	p := Plan{Branch: BranchAdaptive, Rate: h.LR, C1: 1 - d.beta1(h, t), C2: 1 - b2t, Root: 1}
 	rhoInf := 2/(1-h.Beta2) - 1
 	p.Rho = rhoInf - 2*float64(t)*b2t/p.C2
 	switch {
@@ -82,9 +89,9 @@ func radamPlan(h *Hyper, t int, d *decays) Plan {
 // the Adam paper, which makes the same ε act as ε/√c₂ does otherwise.
 func (p *Plan) scale(h *Hyper) {
 	if h.OptimizedUpdate {
-		p.K = h.LR * math.Sqrt(p.C2) * p.R / p.C1
+		p.K = p.Rate * math.Sqrt(p.C2) * p.R / p.C1
 		return
 	}
-	p.K = h.LR * p.R / p.C1
+	p.K = p.Rate * p.R / p.C1
 	p.Root = math.Sqrt(p.C2)
 }

@@ -74,7 +74,7 @@ func powerOf(x float64, n int) power {
 func product(a, b float64) (rounded, err float64) {
 	ah, al := halves(a)
 	bh, bl := halves(b)
-	rounded = a * b
+	rounded = float64(a * b)
 	return rounded, float64(al*bl) - (rounded - float64(ah*bh) - float64(al*bh) - float64(ah*bl))
 }
 

@@ -41,6 +41,18 @@ func Presets(rule string) []Preset {
 		return []Preset{{"labml", documented, labmlURL + "sophia.html", sophia.Defaults},
 			{"official", officialTitle, sophiaURL, Hyper{LR: 1e-4, Beta1: 0.965, Beta2: 0.99,
 				Eps: 1e-15 / 0.04, Clip: 0.04, Interval: 10, Decay: Decay{Coef: 0.1}}}}
+	case "amsgrad":
+		torch := torchAdam()
+		torch.AMSGrad = true
+		return []Preset{{"labml", documented, labmlURL + "amsgrad.html", amsgrad.Defaults},
+			{"pytorch", torchTitle, torchURL + "adam.py", torch}}
+	case "adamwarmup":
+		authors := adamWarmup.Defaults
+		authors.Eps, authors.WarmDecay = 1e-8, true
+		return []Preset{{"labml", documented, labmlURL + "adam_warmup.html", adamWarmup.Defaults},
+			{"official", "AdamW of RAdam's authors", radamURL, authors}}
+	case "noam":
+		return []Preset{{"labml", documented, labmlURL + "noam.html", noam.Defaults}}
 	case "adamw":
 		return []Preset{{"pytorch", torchTitle, adamW.Reference.Code, adamW.Defaults}}
 	case "yogi":
@@ -93,15 +105,12 @@ func radamPresets() []Preset {
 }
 
 func adamPresets() []Preset {
-	maximum := adam.Defaults
-	maximum.AMSGrad = true
-	warm := adam.Defaults
-	warm.Eps = 1e-8
-	torch := Hyper{LR: 1e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-8, Decay: Decay{Mode: DecayCoupled}}
 	return []Preset{
 		{"labml", documented, labmlURL + "adam.html", adam.Defaults},
-		{"labml-amsgrad", "AMSGrad of labml", labmlURL + "amsgrad.html", maximum},
-		{"radam-authors", "AdamW of RAdam's authors, which warms up", radamURL, warm},
-		{"pytorch", torchTitle, torchURL + "adam.py", torch},
+		{"pytorch", torchTitle, torchURL + "adam.py", torchAdam()},
 	}
+}
+
+func torchAdam() Hyper {
+	return Hyper{LR: 1e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-8, Decay: Decay{Mode: DecayCoupled}}
 }

@@ -9,9 +9,8 @@ import (
 
 // untraced are the presets of which testdata has no run, with what holds them.
 var untraced = map[string]string{
-	"sgd pytorch":              "one line, and Momentum with μ = 0",
-	"yogi optax":               "TestHistories",
-	"adabelief official-plain": "the official preset with rectify off, as the traces of it are run",
+	"sgd pytorch": "one line, and Momentum with μ = 0",
+	"yogi optax":  "TestHistories",
 }
 
 // TestPresets: presets are complete and distinct, the first is where the defaults
@@ -21,7 +20,7 @@ func TestPresets(t *testing.T) {
 	for _, s := range subjects {
 		used[s.rule+" "+s.preset] = true
 	}
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		presets, ids := optim.Presets(r.ID), map[string]bool{}
 		if len(presets) == 0 {
 			t.Errorf("%s has no preset", r.ID)
@@ -65,9 +64,10 @@ func TestPresetsAsTheyStand(t *testing.T) {
 		readJSON(t, file.file, &f)
 		for i := range f.Cases {
 			c := &f.Cases[i]
-			s := subjects[[2]string{c.Source, c.Optimizer}]
+			from := c.asked(0)
+			s := subjects[[2]string{c.Source, from.variant(c.Source, c.Optimizer)}]
 			h := preset(t, s.rule, s.preset)
-			x := newTensor(t, c.Source, c.Optimizer, c.asked(0), c.Effective, nil, nil)
+			x := newTensor(t, c.Source, c.Optimizer, from, c.Effective, nil, nil)
 			if options(x.hyper) == options(h) {
 				met[s.rule+" "+s.preset] = true
 			}
@@ -109,17 +109,19 @@ func TestPresetValues(t *testing.T) {
 		"adabelief official-plain": with(func(h *optim.Hyper) {
 			h.Eps, h.DegenerateToSGD, h.AccumulateEps, h.RectifyIgnoresMax = 1e-16, true, true, true
 		}),
-		"radam official":     with(func(h *optim.Hyper) { h.Eps, h.OptimizedUpdate, h.RestDecay = 1e-8, true, true }),
-		"radam pytorch":      with(func(h *optim.Hyper) { h.Eps, h.OptimizedUpdate, h.DegenerateToSGD, h.Decay = 1e-8, true, true, coupled }),
-		"adam labml-amsgrad": with(func(h *optim.Hyper) { h.Eps, h.OptimizedUpdate, h.AMSGrad = 1e-16, true, true }),
-		"adam radam-authors": with(func(h *optim.Hyper) { h.Eps, h.OptimizedUpdate = 1e-8, true }),
-		"adam pytorch":       with(func(h *optim.Hyper) { h.Eps, h.Decay = 1e-8, coupled }),
+		"radam official":  with(func(h *optim.Hyper) { h.Eps, h.OptimizedUpdate, h.RestDecay = 1e-8, true, true }),
+		"radam pytorch":   with(func(h *optim.Hyper) { h.Eps, h.OptimizedUpdate, h.DegenerateToSGD, h.Decay = 1e-8, true, true, coupled }),
+		"adam pytorch":    with(func(h *optim.Hyper) { h.Eps, h.Decay = 1e-8, coupled }),
+		"amsgrad pytorch": with(func(h *optim.Hyper) { h.Eps, h.AMSGrad, h.Decay = 1e-8, true, coupled }),
+		"adamwarmup official": with(func(h *optim.Hyper) {
+			h.Eps, h.OptimizedUpdate, h.WarmDecay, h.Warmup = 1e-8, true, true, 2000
+		}),
 		"nadam pytorch-1.13": with(func(h *optim.Hyper) {
 			h.LR, h.Eps, h.MomentumDecay, h.RepeatMu, h.Decay = 2e-3, 1e-8, 4e-3, true, coupled
 		}),
 		"sophia official": {LR: 1e-4, Beta1: 0.965, Beta2: 0.99, Eps: 2.5e-14, Clip: 0.04, Interval: 10, Decay: optim.Decay{Coef: 0.1}},
 	}
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		for i, p := range optim.Presets(r.ID) {
 			want, ok := all[r.ID+" "+p.ID]
 			if ok == (i == 0) {

@@ -30,7 +30,7 @@ func equal(a, b [][]float64) bool { return slices.EqualFunc(a, b, slices.Equal) 
 // must be able to change a path, and any other must not.
 func TestReads(t *testing.T) {
 	const steps = 12
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		for _, f := range optim.Fields() {
 			changed := false
 			for h := range variants(r) {
@@ -63,7 +63,7 @@ func perturb(f optim.Field, h optim.Hyper) optim.Hyper {
 // TestElementwise: a step of n parameters is n steps of one.
 func TestElementwise(t *testing.T) {
 	const n, steps = 5, 8
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		for h := range variants(r) {
 			whole, s := random(n, 1), r.NewState(n)
 			parts, states := random(n, 1), make([]*optim.State, n)
@@ -87,7 +87,7 @@ func TestElementwise(t *testing.T) {
 // TestPure: a step depends on its arguments only, leaves the gradients and the
 // hyper-parameters alone, and a copy of the state is a snapshot.
 func TestPure(t *testing.T) {
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		h := r.Defaults
 		h.Decay = optim.Decay{Mode: optim.DecayCoupled, Coef: 0.1}
 		params, g, s := random(3, 1), random(3, 2), r.NewState(3)
@@ -112,7 +112,7 @@ func TestPure(t *testing.T) {
 
 // TestPlan: the plan of a step is known without taking it.
 func TestPlan(t *testing.T) {
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		for h := range variants(r) {
 			s, params, g := r.NewState(1), []float64{1}, []float64{0.5}
 			for step := 1; step <= 10; step++ {
@@ -130,7 +130,7 @@ func TestPlan(t *testing.T) {
 
 // TestNewState: the slices are the ones that the rule needs, all zero.
 func TestNewState(t *testing.T) {
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		s := r.NewState(3)
 		hasM, hasV, hasMax := r.Moment1 != "", r.Moment2 != "", reads(r, optim.FieldAMSGrad)
 		if (s.M != nil) != hasM || (s.V != nil) != hasV || (s.VMax != nil) != hasMax || len(s.Further) != len(r.Further) {
@@ -146,7 +146,7 @@ func TestNewState(t *testing.T) {
 }
 
 func TestStepDoesNotAllocate(t *testing.T) {
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		h, s := r.Defaults, r.NewState(2)
 		params, g := random(2, 1), random(2, 2)
 		if n := testing.AllocsPerRun(100, func() {
@@ -197,7 +197,7 @@ func TestNaNMaximum(t *testing.T) {
 // TestNaNGradient: a gradient that is not a number is never passed over: its
 // parameter is NaN from then on, and no other is.
 func TestNaNGradient(t *testing.T) {
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		for h := range variants(r) {
 			s, params := r.NewState(2), []float64{1, 1}
 			for step := range 8 {
@@ -215,12 +215,12 @@ func FuzzStep(f *testing.F) {
 	f.Add(0.1, 0.9, 0.999, 1e-8, 1.0, 2.0, uint8(0))
 	f.Add(math.Inf(1), 0.0, 0.0, 0.0, math.NaN(), math.Inf(-1), uint8(255))
 	f.Fuzz(func(t *testing.T, lr, beta1, beta2, eps, x, g float64, options uint8) {
-		for _, r := range allRules() {
+		for _, r := range optim.Rules() {
 			h := optim.Hyper{LR: lr, Beta1: beta1, Beta2: beta2, Eps: eps, Clip: 1, Momentum: 0.9,
-				Beta3: beta1, Initial: eps, RateDecay: lr, Interval: 3}
+				Beta3: beta1, Initial: eps, RateDecay: lr, Interval: 3, Warmup: 5, DModel: 2}
 			bit := func(i int) bool { return options>>i&1 == 1 }
 			h.AMSGrad, h.Rectify, h.DegenerateToSGD, h.OptimizedUpdate, h.AccumulateEps = bit(0), bit(1), bit(2), bit(3), bit(4)
-			h.Centered, h.Proximal = bit(0), bit(1)
+			h.Centered, h.Proximal, h.WarmDecay = bit(0), bit(1), bit(2)
 			h.Decay = optim.Decay{Mode: optim.DecayMode(options >> 5 % 3), Coef: 0.1}
 			if r.Validate(&h) != nil {
 				continue

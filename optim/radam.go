@@ -50,7 +50,7 @@ func radamPlain(h *Hyper, s *State, params, grads []float64) {
 		if h.AMSGrad {
 			s.VMax[i] = max(s.VMax[i], vi)
 		}
-		theta *= keep
+		theta = float64(theta * keep)
 		if moves {
 			theta -= float64(k * mi)
 		}

@@ -18,12 +18,7 @@ func TestRules(t *testing.T) {
 			t.Errorf("%s is not found by its ID", r.ID)
 		}
 	}
-	for _, r := range optim.Extras() {
-		if _, ok := optim.Lookup(r.ID); ok {
-			t.Errorf("%s is found among the displayed rules", r.ID)
-		}
-	}
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		for _, text := range []string{r.Title, r.Reference.Text, r.Reference.URL, r.Reference.Code} {
 			if strings.TrimSpace(text) == "" {
 				t.Errorf("%s lacks a title or a reference", r.ID)
@@ -37,13 +32,13 @@ func TestRules(t *testing.T) {
 	if want := []string{"adabelief", "radam", "adam", "momentum", "sgd", "nesterov", "adamw", "nadam"}; !slices.Equal(ids[:len(want)], want) {
 		t.Errorf("rules %v, want %v first", ids, want)
 	}
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		if (r.Curvature != nil) != reads(r, optim.FieldInterval) || (r.Curvature != nil) != r.NeedsCurvature(&r.Defaults, 1) {
 			t.Errorf("%s is not clear about the curvature", r.ID)
 		}
 	}
-	if all := allRules(); len(all) != 16 {
-		t.Errorf("%d rules and extras, want 16", len(all))
+	if len(ids) != 19 {
+		t.Errorf("%d rules, want 19", len(ids))
 	}
 	if r, ok := optim.Lookup("unheard-of"); ok || r != nil {
 		t.Error("found a rule that does not exist")
@@ -57,7 +52,12 @@ func TestDefaults(t *testing.T) {
 	radam, belief := adam, adam
 	radam.Eps, radam.DegenerateToSGD = 1e-8, true
 	belief.Rectify, belief.DegenerateToSGD = true, true
+	amsgrad, warmup, noam := adam, adam, adam
+	amsgrad.AMSGrad = true
+	warmup.Warmup = 2000 // labml's constructors have 0: see the rules' comments
+	noam.Warmup, noam.DModel = 4000, 512
 	all := map[string]optim.Hyper{"adam": adam, "radam": radam, "adabelief": belief,
+		"amsgrad": amsgrad, "adamwarmup": warmup, "noam": noam,
 		"sgd": {LR: 1e-3}, "momentum": {LR: 1e-3, Momentum: 0.9},
 		"nadam":    {LR: 2e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-8, MomentumDecay: 4e-3},
 		"nesterov": {LR: 1e-3, Momentum: 0.9},
@@ -70,7 +70,7 @@ func TestDefaults(t *testing.T) {
 		"lion":     {LR: 1e-4, Beta1: 0.9, Beta2: 0.99},
 		"adan":     {LR: 1e-3, Beta1: 0.98, Beta2: 0.92, Beta3: 0.99, Eps: 1e-8, Proximal: true},
 		"sophia":   {LR: 1e-4, Beta1: 0.9, Beta2: 0.95, Eps: 1e-12, Clip: 0.03, Interval: 10}}
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		if want, ok := all[r.ID]; !ok || r.Defaults != want {
 			t.Errorf("%s: %+v, want %+v", r.ID, r.Defaults, want)
 		}

@@ -68,7 +68,7 @@ func equalOptimizers(a, b *optim.Optimizer) bool {
 // TestSave: what is restored has the same bits, NaN and −0 included, and goes on
 // in the same way.
 func TestSave(t *testing.T) {
-	for _, r := range allRules() {
+	for _, r := range optim.Rules() {
 		a, b := saveable(t, r, 7), saveable(t, r, 0)
 		s := a.State(0, 0)
 		for k, x := range append([][]float64{s.M, s.V, s.VMax}, s.Further...) {
@@ -82,7 +82,7 @@ func TestSave(t *testing.T) {
 		if r.ID != "sgd" && equalOptimizers(a, b) {
 			t.Fatalf("%s: equal before", r.ID)
 		}
-		must(t, b.SetHyper(0, optim.Hyper{LR: 77, Clip: 1, Interval: 1, AMSGrad: true, Decay: optim.Decay{Mode: optim.DecayCoupled}}))
+		must(t, b.SetHyper(0, optim.Hyper{LR: 77, Clip: 1, Interval: 1, Warmup: 1, DModel: 1, AMSGrad: true, Decay: optim.Decay{Mode: optim.DecayCoupled}}))
 		must(t, b.Restore(text))
 		if !equalOptimizers(a, b) {
 			t.Fatalf("%s: restored differently from %s", r.ID, text)

@@ -16,11 +16,15 @@ type Schedule func(t int) float64
 // alpha = 0, and is lost when the warm-up ends.
 func Warmup(alpha, steps float64) Schedule {
 	return func(t int) float64 {
-		if steps > float64(t) {
-			return 1e-8 + float64(t)*alpha/steps
-		}
-		return alpha
+		return warmupRate(alpha, steps, t)
 	}
+}
+
+func warmupRate(alpha, steps float64, t int) float64 {
+	if steps > float64(t) {
+		return 1e-8 + float64(t)*alpha/steps
+	}
+	return alpha
 }
 
 var errNoam = errors.New("wants a model size and a warm-up above 0")
@@ -33,10 +37,11 @@ func Noam(alpha, model, steps float64) (Schedule, error) {
 	if !(model > 0 && steps > 0) {
 		return nil, errNoam
 	}
-	width, rise := 1/math.Sqrt(model), math.Pow(steps, -1.5)
-	return func(t int) float64 {
-		return alpha * (width * min(1/math.Sqrt(float64(t)), float64(t)*rise))
-	}, nil
+	return func(t int) float64 { return noamRate(alpha, model, steps, t) }, nil
+}
+
+func noamRate(alpha, model, steps float64, t int) float64 {
+	return alpha * (1 / math.Sqrt(model) * min(1/math.Sqrt(float64(t)), float64(t)/(steps*math.Sqrt(steps))))
 }
 
 // Constant is the same rate at every step.

@@ -32,7 +32,7 @@ var sophia = Rule{
 }
 
 func sophiaPlan(h *Hyper, _ int) Plan {
-	return Plan{Branch: BranchPlain, K: h.LR / h.Clip, R: 1, C1: 1, C2: 1, Root: 1}
+	return Plan{Branch: BranchClipped, Rate: h.LR, K: h.LR / h.Clip, R: 1, C1: 1, C2: 1, Root: 1}
 }
 
 // sophiaCurvature is h ← β₂·h + (1 − β₂)·ĥ of algorithm 3. The exact diagonal takes

@@ -33,8 +33,8 @@ type traceHyper struct {
 	AMSGrad         *bool
 	Rectify         *bool
 	DegenerateToSGD *bool   `json:"degenerate_to_sgd"`
-	Warmup          number  // scheduled rates
-	Model           number  `json:"d_model"`
+	Warmup          *number // AdamWarmup, Noam
+	Model           *number `json:"d_model"`
 	MomentumDecay   *number `json:"momentum_decay"` // NAdam
 	Rho             *number // Sophia
 	Tokens          number  `json:"n_tokens"`
@@ -119,13 +119,15 @@ func (c *traceCase) asked(group int) traceHyper {
 	from, g := c.Hyper, c.Groups[group]
 	override(&from.LR, g.LR)
 	override(&from.Betas, g.Betas)
-	override(&from.Warmup, g.Warmup)
 	override(&from.WeightDecay.Coef, g.Decay)
 	if g.Eps != nil {
 		from.Eps = g.Eps
 	}
 	if g.Rho != nil {
 		from.Rho = g.Rho
+	}
+	if g.Warmup != nil {
+		from.Warmup = g.Warmup
 	}
 	if c.Fields != nil {
 		from.Fields, from.WeightDecay.Mode = maps.Clone(c.Fields), c.Mode
@@ -161,7 +163,8 @@ func (from *traceHyper) hyper(t *testing.T, h optim.Hyper, effective *flags) opt
 	for _, number := range []struct {
 		into *float64
 		from *number
-	}{{&h.Eps, from.Eps}, {&h.MomentumDecay, from.MomentumDecay}, {&h.Clip, from.Rho}} {
+	}{{&h.Eps, from.Eps}, {&h.MomentumDecay, from.MomentumDecay}, {&h.Clip, from.Rho},
+		{&h.Warmup, from.Warmup}, {&h.DModel, from.Model}} {
 		if number.from != nil {
 			*number.into = float64(*number.from)
 		}
@@ -198,35 +201,30 @@ func (from *traceHyper) set(t *testing.T, h *optim.Hyper) {
 
 // tensor is one tensor of a case while it runs.
 type tensor struct {
-	rule     *optim.Rule
-	from     traceHyper
-	hyper    optim.Hyper
-	schedule optim.Schedule
-	state    *optim.State
-	params   []float64 // its part of the case's parameters
-	grads    []float64
-	absent   map[int]bool // steps without a gradient
-	param    *optim.Param // in the optimizer that the case is run on, if there is one
+	rule   *optim.Rule
+	from   traceHyper
+	hyper  optim.Hyper
+	state  *optim.State
+	params []float64 // its part of the case's parameters
+	grads  []float64
+	absent map[int]bool // steps without a gradient
+	param  *optim.Param // in the optimizer that the case is run on, if there is one
 }
 
-// ruleByID finds rules of both tables.
+// ruleByID finds a rule that there is.
 func ruleByID(t *testing.T, id string) *optim.Rule {
 	t.Helper()
-	for _, r := range allRules() {
-		if r.ID == id {
-			return r
-		}
+	r, ok := optim.Lookup(id)
+	if !ok {
+		t.Fatal("no rule", id)
 	}
-	t.Fatal("no rule", id)
-	return nil
+	return r
 }
-
-func allRules() []*optim.Rule { return append(optim.Rules(), optim.Extras()...) }
 
 // newTensor sets up one tensor for a source and optimizer.
 func newTensor(t *testing.T, source, optimizer string, from traceHyper, effective *flags, params, grads []float64) tensor {
 	t.Helper()
-	s, ok := subjects[[2]string{source, optimizer}]
+	s, ok := subjects[[2]string{source, from.variant(source, optimizer)}]
 	if !ok {
 		t.Fatalf("nothing runs %s of %s", optimizer, source)
 	}
@@ -237,12 +235,7 @@ func newTensor(t *testing.T, source, optimizer string, from traceHyper, effectiv
 	if err := rule.Validate(&h); err != nil {
 		t.Fatal(err)
 	}
-	x := tensor{rule: rule, from: from, state: rule.NewState(len(params)), params: params, grads: grads, absent: map[int]bool{}}
-	if s.schedule != nil {
-		x.schedule = s.schedule(t, &h, &from)
-	}
-	x.hyper = h
-	return x
+	return tensor{rule: rule, from: from, hyper: h, state: rule.NewState(len(params)), params: params, grads: grads, absent: map[int]bool{}}
 }
 
 // tensors sets a case up.
@@ -270,7 +263,7 @@ func (c *traceCase) optimizer(t *testing.T, tensors []tensor) *optim.Optimizer {
 	for i, part := range c.Tensors {
 		x, g := &tensors[i], &groups[part.Group]
 		x.param = &optim.Param{Data: x.params}
-		g.Params, g.Hyper, g.Schedule = append(g.Params, x.param), x.hyper, x.schedule
+		g.Params, g.Hyper = append(g.Params, x.param), x.hyper
 	}
 	o, err := optim.NewOptimizer(tensors[0].rule, groups...)
 	if err != nil {
@@ -285,9 +278,6 @@ func (c *traceCase) optimizer(t *testing.T, tensors []tensor) *optim.Optimizer {
 
 // step takes one step of a tensor; t counts the steps of the case.
 func (x *tensor) step(t int) {
-	if x.schedule != nil {
-		x.hyper.LR = x.schedule(x.state.T + 1)
-	}
 	x.hessian(t)
 	x.rule.Step(&x.hyper, x.state, x.params, x.grads)
 }
@@ -313,11 +303,6 @@ func step(t *testing.T, o *optim.Optimizer, tensors []tensor, at int) []bool {
 	}
 	if err := o.Step(); err != nil {
 		t.Fatal(err)
-	}
-	for i := range tensors {
-		if x := &tensors[i]; x.schedule != nil {
-			x.hyper.LR = x.schedule(x.state.T)
-		}
 	}
 	return moved
 }

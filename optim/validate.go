@@ -70,5 +70,8 @@ func (r *Rule) Validate(h *Hyper) error {
 			}
 		}
 	}
+	if r.check != nil {
+		return r.check(h)
+	}
 	return nil
 }

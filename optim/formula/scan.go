@@ -110,7 +110,7 @@ func scanSuperscript(src string, pos int, out []token) ([]token, int, error) {
 		if k < 0 || r == utf8.RuneError {
 			break
 		}
-		num = 10*num + float64(utf8.RuneCountInString(superscripts[:k]))
+		num = float64(10*num) + float64(utf8.RuneCountInString(superscripts[:k]))
 		count++
 		end = pos + i + utf8.RuneLen(r)
 	}

@@ -30,7 +30,7 @@ func rank(f []float64, s *Shade) Ranks {
 		if k < RankPieces-1 && len(f) > 0 {
 			to = f[(k+1)*len(f)/RankPieces]
 		}
-		width := rankWidth * max(to-s.Lo, s.Soft)
+		width := float64(rankWidth * max(to-s.Lo, s.Soft))
 		r.From[k], r.To[k] = min(from, to-width), to
 	}
 	r.Least = r.sum(s.Lo)
@@ -48,17 +48,4 @@ func (r *Ranks) sum(f float64) float64 {
 // level is the part of the Domain that is lower than f, from 0 to 1.
 func (r *Ranks) level(f float64) float64 {
 	return (r.sum(f) - r.Least) / (RankPieces - r.Least)
-}
-
-// height is level, going on beyond the ends of the scale as steeply as the outermost pieces.
-func (r *Ranks) height(f float64, s *Shade) float64 {
-	const last = RankPieces - 1
-	part := 0.0 // of a piece, beyond the ends
-	switch {
-	case f > s.Hi:
-		part = (f - s.Hi) / (r.To[last] - r.From[last])
-	case f < s.Lo:
-		part = (f - s.Lo) / (r.To[0] - r.From[0])
-	}
-	return r.level(min(max(f, s.Lo), s.Hi)) + part/(RankPieces-r.Least)
 }

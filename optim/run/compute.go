@@ -116,6 +116,11 @@ func admit(c *Config, entry *Entry) (*optim.Rule, course, error) {
 		return rule, course{}, ErrNoiseKind
 	}
 	way, err := newCourse(entry, c.steps())
+	for i := range way.rest { // an edit may be valid by itself, and not beside the others
+		if err == nil {
+			err = rule.Validate(&way.rest[i].hyper)
+		}
+	}
 	return rule, way, err
 }
 
@@ -124,9 +129,9 @@ func (t *Track) steps(loss *surface.Loss, c *Config, way *course) {
 	steps := c.steps()
 	state := t.Rule.NewState(2)
 	maximum := state.VMax != nil && way.uses(func(h *optim.Hyper) bool { return h.AMSGrad })
-	t.columns(steps+1, state.M != nil, state.V != nil, maximum)
+	t.columns(steps+1, state, maximum)
 	z := newNormals()
-	theta, g := []float64{c.Start.X, c.Start.Y}, []float64{0, 0}
+	theta, g, bend := []float64{c.Start.X, c.Start.Y}, []float64{0, 0}, []float64{0, 0}
 
 	f, gx, gy := loss.Gradient(theta[0], theta[1])
 	t.X[0], t.Y[0], t.F[0] = theta[0], theta[1], f
@@ -142,6 +147,10 @@ func (t *Track) steps(loss *surface.Loss, c *Config, way *course) {
 			g[0], g[1] = c.NoiseKind.disturb(gx, c.Noise, zx), c.NoiseKind.disturb(gy, c.Noise, zy)
 		}
 		way.begin(i)
+		if t.Rule.NeedsCurvature(&way.hyper, i) {
+			bend[0], bend[1] = loss.Curvature(theta[0], theta[1])
+			t.Rule.Curvature(&way.hyper, state, bend)
+		}
 		t.GX[i], t.GY[i], t.LR[i] = g[0], g[1], way.hyper.LR
 		t.Rule.Step(&way.hyper, state, theta, g)
 		if !finite(theta[0]) || !finite(theta[1]) {
@@ -155,11 +164,11 @@ func (t *Track) steps(loss *surface.Loss, c *Config, way *course) {
 			t.cut(i)
 			return
 		}
-		t.record(i, theta, f, state)
+		t.record(i, theta, bend, f, state)
 	}
 }
 
-func (t *Track) record(i int, theta []float64, f float64, s *optim.State) {
+func (t *Track) record(i int, theta, bend []float64, f float64, s *optim.State) {
 	t.X[i], t.Y[i], t.F[i] = theta[0], theta[1], f
 	t.DX[i], t.DY[i] = theta[0]-t.X[i-1], theta[1]-t.Y[i-1]
 	if t.MX != nil {
@@ -170,6 +179,9 @@ func (t *Track) record(i int, theta []float64, f float64, s *optim.State) {
 	}
 	if t.WX != nil {
 		t.WX[i], t.WY[i] = s.VMax[0], s.VMax[1]
+	}
+	if t.HX != nil {
+		t.HX[i], t.HY[i] = bend[0], bend[1]
 	}
 	t.K[i], t.Rho[i], t.R[i], t.Branch[i] = s.Plan.K, s.Plan.Rho, s.Plan.R, s.Plan.Branch
 }

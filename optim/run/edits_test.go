@@ -83,6 +83,10 @@ func changed(t *testing.T, entry *run.Entry, track *run.Track, loss *surface.Los
 		}
 		o.SetSchedule(0, rate)
 		_, p.Grad[0], p.Grad[1] = loss.Gradient(p.Data[0], p.Data[1])
+		if rule.NeedsCurvature(&h, step) {
+			hx, hy := loss.Curvature(p.Data[0], p.Data[1])
+			rule.Curvature(&h, o.State(0, 0), []float64{hx, hy})
+		}
 		if err := o.Step(); err != nil {
 			t.Fatal(err)
 		}
@@ -251,5 +255,16 @@ func TestBadEdits(t *testing.T) {
 	adagrad, _ := optim.Lookup("adagrad")
 	if (run.Edit{Step: 5, Field: optim.FieldInitial, Value: 1}).Check(adagrad) == nil {
 		t.Error("the first second moment can be changed after the first step")
+	}
+}
+
+// An edit that is valid by itself is refused where the rule cannot use what it makes of the others.
+func TestEditsOfARuleThatLooksAtAll(t *testing.T) {
+	noam, _ := optim.Lookup("noam")
+	c := of(beale(t), 20, []*optim.Rule{noam})
+	c.Entries[0].Edits.Put(run.Edit{Step: 10, Field: optim.FieldWarmup, Value: 0})
+	var refused *optim.ValueError
+	if track := run.Compute(c).Tracks[0]; track.Cause != run.Refused || !errors.As(track.Err, &refused) || refused.Field != optim.FieldWarmup {
+		t.Errorf("cause %v, error %v", track.Cause, track.Err)
 	}
 }

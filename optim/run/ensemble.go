@@ -17,6 +17,7 @@ type ensemble struct {
 	state  *optim.State
 
 	theta, grads []float64 // all x, all y; the partial derivatives there
+	bend         []float64 // the Hessian's diagonal, as theta; nil for a rule that needs none
 	f            []float64 // the loss there
 	cause        []Cause   // AllSteps while a run goes on
 	stop         []int     // as Track.Stop
@@ -36,6 +37,9 @@ func newEnsemble(c *Config, entry *Entry, see func(*ensemble)) (*ensemble, error
 	e := &ensemble{config: c, rule: rule, course: way, state: rule.NewState(2 * n), see: see,
 		theta: make([]float64, 2*n), grads: make([]float64, 2*n), f: make([]float64, n),
 		cause: make([]Cause, n), stop: make([]int, n), order: make([]int, n), t: -1, going: n}
+	if rule.Curvature != nil {
+		e.bend = make([]float64, 2*n)
+	}
 	for i := range n {
 		e.theta[i], e.theta[n+i], e.order[i] = c.Start.X, c.Start.Y, i
 	}
@@ -48,20 +52,26 @@ func (e *ensemble) over() bool { return e.t >= 0 && e.going == 0 || e.t == e.con
 // advance evaluates the start, and at every later call takes one step of all runs.
 func (e *ensemble) advance(loss *surface.Loss, z *draws) {
 	if e.t++; e.t > 0 {
-		e.step(z)
+		e.step(loss, z)
 	}
 	e.evaluate(loss)
 	e.end()
 	e.see(e)
 }
 
-func (e *ensemble) step(z *draws) {
+func (e *ensemble) step(loss *surface.Loss, z *draws) {
 	if kind, sigma := e.config.NoiseKind, e.config.Noise; sigma != 0 {
 		for i, z := range z.at(e.t)[:len(e.grads)] {
 			e.grads[i] = kind.disturb(e.grads[i], sigma, z)
 		}
 	}
 	e.course.begin(e.t)
+	if h := &e.course.hyper; e.rule.NeedsCurvature(h, e.t) {
+		for i, n := 0, len(e.f); i < n; i++ {
+			e.bend[i], e.bend[n+i] = loss.Curvature(e.theta[i], e.theta[n+i])
+		}
+		e.rule.Curvature(h, e.state, e.bend)
+	}
 	e.rule.Step(&e.course.hyper, e.state, e.theta, e.grads)
 }
 

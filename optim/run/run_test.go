@@ -61,6 +61,10 @@ func follow(t *testing.T, s *surface.Surface, entry *run.Entry, track *run.Track
 	state, theta := rule.NewState(2), []float64{s.Start.X, s.Start.Y}
 	for step := 1; step < track.Len(); step++ {
 		_, gx, gy := loss.Gradient(theta[0], theta[1])
+		if rule.NeedsCurvature(&entry.Hyper, step) {
+			hx, hy := loss.Curvature(theta[0], theta[1])
+			rule.Curvature(&entry.Hyper, state, []float64{hx, hy})
+		}
 		rule.Step(&entry.Hyper, state, theta, []float64{gx, gy})
 		f := loss.Value(theta[0], theta[1])
 		if track.X[step] != theta[0] || track.Y[step] != theta[1] || track.GX[step] != gx || track.Branch[step] != state.Plan.Branch {

@@ -55,6 +55,10 @@ func optimize(t *testing.T, c *run.Config, track *run.Track) {
 	}
 	for step := 1; step < track.Len(); step++ {
 		_, param.Grad[0], param.Grad[1] = loss.Gradient(param.Data[0], param.Data[1])
+		if track.Rule.NeedsCurvature(&track.Entry.Hyper, step) {
+			hx, hy := loss.Curvature(param.Data[0], param.Data[1])
+			track.Rule.Curvature(&track.Entry.Hyper, o.State(0, 0), []float64{hx, hy})
+		}
 		if err := o.Step(); err != nil {
 			t.Fatal(err)
 		}

@@ -155,7 +155,7 @@ func best(trials []Trial, start float64) (winner Trial, ok bool) {
 	for _, t := range trials {
 		least = min(least, t.Loss)
 	}
-	limit := max(least, least+(tiePart*start-tiePart*least)) // a way up from the start makes no ties
+	limit := max(least, least+(float64(tiePart*start)-float64(tiePart*least))) // a way up from the start makes no ties
 	for _, t := range trials {
 		if t.Cause == AllSteps && t.Loss <= limit && (!ok || t.arrivesBefore(&winner)) {
 			winner, ok = t, true

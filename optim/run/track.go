@@ -35,8 +35,9 @@ type Track struct {
 	MX, MY []float64 // first moment m after step t; nil for a rule without
 	VX, VY []float64 // second moment, v or s, after step t; nil for a rule without
 	WX, WY []float64 // running maximum of the second moment; nil if no step has AMSGrad
+	HX, HY []float64 // the Hessian's diagonal, exact and without noise, that the rule was told before step t, or last; nil for a rule that needs none
 	DX, DY []float64 // the move θ(t) − θ(t−1), weight decay included
-	LR     []float64 // the learning rate α of step t, as the schedule gives it
+	LR     []float64 // the learning rate α of step t, as the entry's schedule gives it; what a rule's own makes of it is optim.Plan.Rate
 	K      []float64 // scalar of the step, as optim.Plan.K
 	Rho, R []float64 // length ρ of the SMA and rectification r, as optim.Plan
 	Branch []optim.Branch
@@ -81,16 +82,19 @@ func (t *Track) Verdict() string {
 }
 
 // columns carves the track's columns for n points out of one allocation.
-func (t *Track) columns(n int, first, second, maximum bool) {
+func (t *Track) columns(n int, s *optim.State, maximum bool) {
 	columns := []*[]float64{&t.X, &t.Y, &t.F, &t.GX, &t.GY, &t.DX, &t.DY, &t.LR, &t.K, &t.Rho, &t.R}
-	if first {
+	if s.M != nil {
 		columns = append(columns, &t.MX, &t.MY)
 	}
-	if second {
+	if s.V != nil {
 		columns = append(columns, &t.VX, &t.VY)
 	}
 	if maximum {
 		columns = append(columns, &t.WX, &t.WY)
+	}
+	if t.Rule.Curvature != nil {
+		columns = append(columns, &t.HX, &t.HY)
 	}
 	slab := make([]float64, n*len(columns))
 	for _, column := range columns {
@@ -102,7 +106,7 @@ func (t *Track) columns(n int, first, second, maximum bool) {
 // cut shortens every column to n points.
 func (t *Track) cut(n int) {
 	for _, column := range []*[]float64{&t.X, &t.Y, &t.F, &t.GX, &t.GY, &t.DX, &t.DY, &t.LR, &t.K, &t.Rho, &t.R,
-		&t.MX, &t.MY, &t.VX, &t.VY, &t.WX, &t.WY} {
+		&t.MX, &t.MY, &t.VX, &t.VY, &t.WX, &t.WY, &t.HX, &t.HY} {
 		if *column != nil {
 			*column = (*column)[:n]
 		}
@@ -132,5 +136,5 @@ func (t *Track) Arrival(loss *surface.Loss, part float64) (step int, ok bool) {
 // goal is the loss that is part of the way down from start above the surface's least value.
 func goal(loss *surface.Loss, start, part float64) (level float64, known bool) {
 	floor, known := loss.Floor()
-	return floor + part*(start-floor), known
+	return floor + float64(part*(start-floor)), known
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"slices"
 
 	"github.com/optiscope/optiscope/optim"
 	"github.com/optiscope/optiscope/optim/run"
@@ -119,6 +120,9 @@ func (s *State) hyperControls(i int) []control.Control {
 		}
 		all = append(all, c)
 	}
+	if slices.Contains(rule.Reads, optim.FieldWarmup) { // which has a schedule of its own
+		return all
+	}
 	return append(all, scheduleControls(entry)...)
 }
 
@@ -130,7 +134,7 @@ func fieldControl(entry *run.Entry, f *optim.Field, first *optim.Hyper) control.
 	switch f.Kind {
 	case optim.FieldNumber:
 		c.Kind = control.Number
-		c.Num = bind(f.Num(&entry.Hyper), control.Num{Scale: scales[f.Scale], Min: f.Min, Max: f.Max, Check: f.Check})
+		c.Num = bind(f.Num(&entry.Hyper), control.Num{Integer: f.Integer, Scale: scales[f.Scale], Min: f.Min, Max: f.Max, Check: f.Check})
 		c.Default = control.FormatNumber(*f.Num(first))
 	case optim.FieldFlag:
 		c.Kind = control.Toggle

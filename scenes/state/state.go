@@ -91,8 +91,8 @@ func (s *State) Home() {
 }
 
 // FirstHyper are the hyper-parameters of a new entry. They are the reference's
-// defaults with three choices of the program: a learning rate for surfaces of
-// this size; AdaBelief without rectification, as in its paper's figures; and
+// defaults with four choices of the program: a learning rate, and a warm-up, for
+// surfaces and runs of this size; AdaBelief without rectification, as in its paper's figures; and
 // RAdam that skips its first steps instead of taking plain ones, because five
 // steps as long as the gradient leave every steep surface at once.
 func FirstHyper(rule *optim.Rule) optim.Hyper {
@@ -102,6 +102,11 @@ func FirstHyper(rule *optim.Rule) optim.Hyper {
 		h.Rectify = false
 	case "radam":
 		h.DegenerateToSGD = false
+	case "adamwarmup":
+		h.Warmup = optim.DefaultSchedule(optim.ScheduleWarmup).Warmup
+	case "noam":
+		schedule := optim.DefaultSchedule(optim.ScheduleNoam)
+		h.Warmup, h.DModel = schedule.Warmup, schedule.DModel
 	}
 	switch rule.ID {
 	case "sgd", "momentum", "nesterov":
@@ -110,6 +115,8 @@ func FirstHyper(rule *optim.Rule) optim.Hyper {
 		h.LR = firstRate / 5 // every step has the full length
 	case "adagrad":
 		h.LR = 10 * firstRate // what it divides by only grows
+	case "noam":
+		h.LR = 10 * firstRate // of which a tenth is left when the warm-up ends
 	case "adadelta":
 		// It finds its own rate; α is 1, as its authors have it.
 	default:

@@ -36,6 +36,10 @@ func secondMoment(track *run.Track, at int, pair pairFunc) []control.Readout {
 			title += ", with the ε that has accumulated in it"
 		}
 	}
+	if symbol == "h" {
+		return []control.Readout{pair("told", "ĥ curvature", "the diagonal of the Hessian, exact, when the rule looked last", track.HX[at], track.HY[at]),
+			pair("root", "h mean of ĥ", "the running mean of curvatures, by which the step is divided where it is positive", track.VX[at], track.VY[at])}
+	}
 	if symbol == "u" {
 		return []control.Readout{pair("root", "u size of g", "the largest gradient so far, decayed", track.VX[at], track.VY[at])}
 	}
@@ -69,6 +73,8 @@ func branchWords(track *run.Track, at int) string {
 		return "Plain step: the gradient's size sets the step's length."
 	case optim.BranchSign:
 		return "Sign step: only the signs count, and every coordinate moves equally far."
+	case optim.BranchClipped:
+		return clippedWords(track, at)
 	}
 	by := "the root above"
 	if track.Rule.Moment2 == "s" {
@@ -78,6 +84,22 @@ func branchWords(track *run.Track, at int) string {
 		return "Adaptive step: divided by " + by + ", coordinate by coordinate, and shortened by r = " + r + " (ρ = " + rho + ")."
 	}
 	return "Adaptive step: divided by " + by + ", coordinate by coordinate."
+}
+
+// clippedWords says along which coordinates Sophia's quotient was clipped.
+func clippedWords(track *run.Track, at int) string {
+	h := track.Hyper(at)
+	beyond := func(m, curvature float64) bool { return math.Abs(m/(max(curvature, 0)+h.Eps)) > h.Clip }
+	x, y := beyond(track.MX[at], track.VX[at]), beyond(track.MY[at], track.VY[at])
+	switch {
+	case x && y:
+		return "Clipped step: m/h lies beyond ±ρ along x and y, and both move by α."
+	case x:
+		return "Clipped step along x: m/h lies beyond ±ρ there, and x moves by α; y is divided by its curvature."
+	case y:
+		return "Clipped step along y: m/h lies beyond ±ρ there, and y moves by α; x is divided by its curvature."
+	}
+	return "Step divided by the curvature, along x and y: neither quotient m/h lies beyond ±ρ."
 }
 
 // belowFive says why a rectified rule does not divide.
@@ -103,6 +125,6 @@ func stepEquation(track *run.Track, at int) string {
 			lines = append(lines, e.Symbol+" ← "+e.Expr)
 		}
 	}
-	return strings.NewReplacer("^2", "²", "β1", "β₁", "β2", "β₂", "c1", "c₁", "c2", "c₂", "c3", "c₃", "β3", "β₃", "vmax", "max v", "smax", "max s").
+	return strings.NewReplacer("^2", "²", "β1", "β₁", "β2", "β₂", "c1", "c₁", "c2", "c₂", "c3", "c₃", "β3", "β₃", "αt", "αₜ", "vmax", "max v", "smax", "max s").
 		Replace(strings.Join(lines, "; ") + where)
 }

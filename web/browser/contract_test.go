@@ -82,7 +82,7 @@ func TestTracksAreExact(t *testing.T) {
 func columnsOf(t *run.Track) columns {
 	all := columns{}
 	for name, column := range map[string][]float64{"x": t.X, "y": t.Y, "f": t.F, "gx": t.GX, "gy": t.GY, "mx": t.MX, "my": t.MY,
-		"vx": t.VX, "vy": t.VY, "wx": t.WX, "wy": t.WY, "dx": t.DX, "dy": t.DY, "k": t.K, "rho": t.Rho, "r": t.R} {
+		"vx": t.VX, "vy": t.VY, "wx": t.WX, "wy": t.WY, "hx": t.HX, "hy": t.HY, "dx": t.DX, "dy": t.DY, "k": t.K, "rho": t.Rho, "r": t.R} {
 		if column != nil {
 			all[name] = column
 		}

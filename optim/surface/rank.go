@@ -49,3 +49,16 @@ func (r *Ranks) sum(f float64) float64 {
 func (r *Ranks) level(f float64) float64 {
 	return (r.sum(f) - r.Least) / (RankPieces - r.Least)
 }
+
+// height is level, going on beyond the ends of the scale as steeply as the outermost pieces.
+func (r *Ranks) height(f float64, s *Shade) float64 {
+	const last = RankPieces - 1
+	part := 0.0 // of a piece, beyond the ends
+	switch {
+	case f > s.Hi:
+		part = (f - s.Hi) / (r.To[last] - r.From[last])
+	case f < s.Lo:
+		part = (f - s.Lo) / (r.To[0] - r.From[0])
+	}
+	return r.level(min(max(f, s.Lo), s.Hi)) + part/(RankPieces-r.Least)
+}

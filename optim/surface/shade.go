@@ -34,6 +34,19 @@ func (s *Shade) Level(f float64) float64 {
 	return (f - s.Lo) / (s.Hi - s.Lo)
 }
 
+// Height is Level, going on beyond the ends: in proportion on the linear and the
+// logarithmic scale, the latter evenly about Lo, and on the rank scale as its
+// outermost pieces rise. It grows with f everywhere and is infinite where f is.
+func (s *Shade) Height(f float64) float64 {
+	switch s.Scale {
+	case ScaleLog:
+		return math.Copysign(math.Log1p(math.Abs(f-s.Lo)/s.Soft), f-s.Lo) / math.Log1p((s.Hi-s.Lo)/s.Soft)
+	case ScaleRank:
+		return s.Ranks.height(f, s)
+	}
+	return (f - s.Lo) / (s.Hi - s.Lo)
+}
+
 // Constants of the sampling behind Shade.
 const (
 	shadeGrid = 64 // samples along each side of the Domain, borders included

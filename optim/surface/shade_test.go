@@ -169,3 +169,33 @@ func TestShadeOfPoorSurfaces(t *testing.T) {
 		}
 	}
 }
+
+// Between the ends a height is the level, beyond them it goes on: without a
+// jump, growing, and infinite only for what is.
+func TestHeightGoesOnBeyondTheEnds(t *testing.T) {
+	for _, l := range losses(t) {
+		for scale := ScaleLinear; scale < scales; scale++ {
+			s := l.ShadeBy(scale)
+			span := s.Hi - s.Lo
+			last := math.Inf(-1)
+			for i := -3000; i <= 4000; i++ {
+				f := s.Lo + span*float64(i)/1000
+				height := s.Height(f)
+				if inside := i >= 0 && i <= 1000; inside && math.Abs(height-s.Level(f)) > 1e-12 {
+					t.Fatalf("%s %v, scale %d: height %v of %v, whose level is %v", l.ID, l.Params, scale, height, f, s.Level(f))
+				} else if !(height >= last) || !inside && height == last {
+					t.Fatalf("%s %v, scale %d: height %v of %v after %v", l.ID, l.Params, scale, height, f, last)
+				}
+				last = height
+			}
+			for _, end := range []float64{s.Lo, s.Hi} {
+				if a, b := s.Height(end-1e-12*span), s.Height(end+1e-12*span); math.Abs(a-b) > 1e-6 {
+					t.Errorf("%s %v, scale %d: from %v to %v at an end", l.ID, l.Params, scale, a, b)
+				}
+			}
+			if !math.IsInf(s.Height(math.Inf(1)), 1) || !math.IsInf(s.Height(math.Inf(-1)), -1) || !math.IsNaN(s.Height(math.NaN())) {
+				t.Errorf("%s, scale %d: infinite values have finite heights", l.ID, scale)
+			}
+		}
+	}
+}

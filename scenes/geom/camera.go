@@ -1,4 +1,4 @@
-// Package geom holds cameras, ticks and outlines: drawing as numbers.
+// Package geom holds ticks, cameras, outlines and reliefs: drawing as numbers.
 package geom
 
 import "math"

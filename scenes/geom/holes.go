@@ -1,0 +1,92 @@
+package geom
+
+import "math"
+
+// A difference between neighbouring grid points beyond cliff, as a part of the
+// relief's height, is looked into: it is a steep slope, or the values jump.
+const cliff = 1.0 / 8
+
+// halvings is how often a cliff is halved before it counts as a jump: it would
+// be steeper than a slope over a millionth of a cell.
+const halvings = 20
+
+// findHoles marks the cells with a corner that has no height, and those that a jump passes through.
+func (r *Relief) findHoles(height Height) {
+	if cells := r.N * r.N; cap(r.hole) < cells {
+		r.hole = make([]bool, cells)
+	} else {
+		r.hole = r.hole[:cells]
+		clear(r.hole)
+	}
+	side := r.N + 1
+	for j := range side {
+		for i := range side {
+			if at := j*side + i; math.IsNaN(r.Z[at]) {
+				r.pierce(i-1, j-1, i, j)
+			} else {
+				if i < r.N && r.jump(height, i, j, 1, 0) {
+					r.pierce(i, j-1, i, j)
+				}
+				if j < r.N && r.jump(height, i, j, 0, 1) {
+					r.pierce(i-1, j, i, j)
+				}
+			}
+		}
+	}
+	r.findTops()
+}
+
+// pierce makes holes of the cells in a range, as far as there are such cells.
+func (r *Relief) pierce(i0, j0, i1, j1 int) {
+	for j := max(j0, 0); j <= min(j1, r.N-1); j++ {
+		for i := max(i0, 0); i <= min(i1, r.N-1); i++ {
+			r.hole[j*r.N+i] = true
+		}
+	}
+}
+
+// jump says whether the values jump between a grid point and its neighbour. It
+// halves the way as long as the larger part of the difference stays together.
+func (r *Relief) jump(height Height, i, j, di, dj int) bool {
+	at := j*(r.N+1) + i
+	za, zb := r.Z[at], r.Z[at+di+dj*(r.N+1)]
+	least := cliff * r.Tall
+	if !(math.Abs(zb-za) > least) { // the neighbour may have no height
+		return false
+	}
+	ax, ay := r.Node(i, j)
+	bx, by := r.Node(i+di, j+dj)
+	least = math.Abs(zb-za) / 4
+	for range halvings {
+		x, y := (ax+bx)/2, (ay+by)/2
+		value := [1]float64{}
+		height(value[:], []float64{x}, []float64{y})
+		z := r.Of(value[0])
+		if math.IsNaN(z - z) {
+			return true
+		}
+		if math.Abs(z-za) > math.Abs(zb-z) {
+			bx, by, zb = x, y, z
+		} else {
+			ax, ay, za = x, y, z
+		}
+		if math.Abs(zb-za) < least {
+			return false
+		}
+	}
+	return true
+}
+
+// findTops notes how high each cell reaches.
+func (r *Relief) findTops() {
+	r.top = sized(r.top, r.N*r.N)
+	for j := range r.N {
+		for i := range r.N {
+			cell, at := j*r.N+i, j*(r.N+1)+i
+			r.top[cell] = math.Inf(-1)
+			if !r.hole[cell] {
+				r.top[cell] = max(r.Z[at], r.Z[at+1], r.Z[at+r.N+1], r.Z[at+r.N+2])
+			}
+		}
+	}
+}

@@ -2,7 +2,7 @@
 ADDR    ?= localhost:8080
 GO      ?= go
 # The packages that need neither a display nor a browser; they also run as js/wasm under node.
-PURE    := ./optim/... ./scenes/control ./scenes/words ./scenes/state ./scenes/study ./scenes/geom
+PURE    := ./optim/... ./scenes/control ./scenes/words ./scenes/state ./scenes/study ./scenes/claim ./scenes/geom
 # Everything drawn is tested in software, so that pictures are the same on every machine.
 DISPLAY_RUN := LIBGL_ALWAYS_SOFTWARE=1 xvfb-run -a -s "-screen 0 3840x2160x24"
 RELEASES := linux-amd64 linux-arm64 windows-amd64 windows-arm64 darwin-amd64 darwin-arm64
@@ -32,6 +32,8 @@ node: # the same as WebAssembly
 fuzz: # a short search for inputs that break the parsers; counted, because a search by time may end in "context deadline exceeded"
 	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime 200000x ./optim/formula
 	$(GO) test -run '^$$' -fuzz FuzzLoad -fuzztime 60000x ./scenes/state
+	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime 10000x ./scenes/claim
+	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime 40000x ./web/lessons
 
 drawn: # pictures, the native program and a real browser
 	@.ci/need xvfb-run chromium

@@ -28,6 +28,7 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/words":   {},
 	"scenes/state":   {own: "optim optim/surface optim/run scenes/control scenes/words"},
 	"scenes/study":   {own: "optim/surface optim/run scenes/state"},
+	"scenes/claim":   {own: "optim optim/formula optim/surface optim/run scenes/control scenes/state"},
 	"scenes/geom":    {},
 	"scenes/paint":   {own: "optim/surface scenes/control scenes/geom", others: "ebiten image"},
 	"scenes/stage":   {others: "ebiten"}, // for tests
@@ -37,6 +38,7 @@ var policy = map[string]struct{ own, others string }{
 	"wasm":           {own: "optim scenes scenes/control scenes/state scenes/ui scenes/view", others: "ebiten"},
 	"web":            {own: "web/slim", others: "brotli"},
 	"web/slim":       {},
+	"web/lessons":    {own: "optim/formula optim/run scenes/claim scenes/control scenes/state scenes/words", others: "goldmark"},
 	"web/serve":      {own: "web"},
 	"web/browser":    {},
 	// Files of Ebitengine's, changed.
@@ -47,7 +49,7 @@ var policy = map[string]struct{ own, others string }{
 
 var modules = map[string]string{
 	"ebiten": "github.com/hajimehoshi/ebiten/v2", "image": "golang.org/x/image", "ebitenui": "github.com/ebitenui/ebitenui",
-	"brotli": "github.com/andybalholm/brotli",
+	"brotli": "github.com/andybalholm/brotli", "goldmark": "github.com/yuin/goldmark",
 }
 
 func TestImportPolicy(t *testing.T) {

@@ -60,5 +60,5 @@ func panelObject(p *control.Panel) any {
 }
 
 func eventObject(e *control.Event) any {
-	return object{"step": e.Step, "text": e.Text, "mark": markObject(&e.Mark)}
+	return object{"id": e.ID, "step": e.Step, "text": e.Text, "mark": markObject(&e.Mark)}
 }

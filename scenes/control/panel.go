@@ -77,6 +77,7 @@ type Readout struct {
 
 // Event is something that happened in the run, shown on the timeline.
 type Event struct {
+	ID   string // "arrive.adam"
 	Step int
 	Text string
 	Mark Mark

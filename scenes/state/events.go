@@ -21,17 +21,17 @@ func (s *State) Events(result *run.Result) []control.Event {
 		if track.Len() == 0 || s.View.Hidden[i] {
 			continue
 		}
-		mark, title := s.Mark(i), s.Title(i)
+		mark, title, id := s.Mark(i), s.Title(i), "."+s.Run.Entries[i].ID
 		if step, ok := firstAdaptive(track); ok {
-			events = append(events, control.Event{Step: step, Mark: mark,
+			events = append(events, control.Event{ID: "adaptive" + id, Step: step, Mark: mark,
 				Text: title + ": first adaptive step, at " + strconv.Itoa(step)})
 		}
 		if step, ok := track.Arrival(result.Loss, ArrivalPart); ok {
-			events = append(events, control.Event{Step: step, Mark: mark,
+			events = append(events, control.Event{ID: "arrive" + id, Step: step, Mark: mark,
 				Text: title + " arrives at step " + strconv.Itoa(step)})
 		}
 		if track.Diverged() {
-			events = append(events, control.Event{Step: track.Stop, Mark: mark, Text: title + " " + track.Verdict()})
+			events = append(events, control.Event{ID: "stop" + id, Step: track.Stop, Mark: mark, Text: title + " " + track.Verdict()})
 		}
 	}
 	return events

@@ -1,0 +1,284 @@
+package lessons
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/scenes/claim"
+	"github.com/optiscope/optiscope/scenes/control"
+	"github.com/optiscope/optiscope/scenes/state"
+)
+
+// Check runs a lesson and returns everything in it that is not so, each an *Error: a state that no link spells, a target that
+// is not on the screen, a claim that does not hold, a question without exactly one right answer, a number that nothing holds.
+func (l *Lesson) Check(data []byte) []error {
+	c := &checker{source: source{file: l.File, text: data}}
+	for i := range l.Steps {
+		c.step(&l.Steps[i])
+	}
+	return c.errs
+}
+
+type checker struct {
+	source
+	runs *claim.Runs
+	held []string // numbers that are so, as they are written
+}
+
+func (c *checker) step(s *Step) {
+	opened, _ := state.Load(s.Link)
+	if s.Own {
+		c.spelled(s.Link, s.try)
+	}
+	c.runs, c.held = claim.NewRuns(opened), nil
+	c.targets(s, &opened)
+	for _, one := range s.Claims {
+		c.hold(one.Source)
+		if is, err := one.Holds(c.runs); err != nil {
+			c.wrongFormula(one.pos, err)
+		} else if !is {
+			c.wrong(one.pos, "this is not so: "+one.Source)
+		}
+	}
+	c.ask(s.Ask)
+	for _, setting := range opened.Controls() {
+		if setting.Kind == control.Number {
+			c.hold(control.FormatNumber(setting.Num.Get()))
+		}
+	}
+	spans := s.spans()
+	for _, one := range spans {
+		c.hold(one.Link)
+	}
+	c.spans(spans, &opened)
+}
+
+// spelled checks that a link loads, and that it is spelled as the program spells it: keys that nobody knows are no error
+// to the program, but here they are.
+func (c *checker) spelled(link string, at position) {
+	opened, errs := state.Load(link)
+	for _, err := range errs {
+		c.wrong(at, err.Error())
+	}
+	if spelled := opened.Link(); spelled != link {
+		c.wrong(at, "this state is spelled "+spelled)
+	}
+}
+
+// spans is all text of a step.
+func (s *Step) spans() (all []Span) {
+	for _, b := range slices.Concat(s.Blocks, s.After) {
+		all = append(all, slices.Concat(b.Items...)...)
+	}
+	if s.Ask != nil {
+		all = append(all, s.Ask.Text...)
+		for _, choice := range s.Ask.Choices {
+			all = append(all, choice.Text...)
+		}
+	}
+	return all
+}
+
+// ask finds the one right answer.
+func (c *checker) ask(ask *Ask) {
+	if ask == nil {
+		return
+	}
+	if _, err := ask.Right(c.runs); err != nil {
+		c.errs = append(c.errs, c.placed(ask.pos, err))
+	}
+	for _, choice := range ask.Choices {
+		c.hold(choice.When.Source)
+	}
+}
+
+// Right is the index of the choice that the run makes right. The error says that there is none, or more than one.
+func (a *Ask) Right(r *claim.Runs) (int, error) {
+	var right []int
+	for i, choice := range a.Choices {
+		is, err := choice.When.Holds(r)
+		if err != nil {
+			return 0, err
+		}
+		if is {
+			right = append(right, i)
+		}
+	}
+	if len(right) != 1 {
+		return 0, fmt.Errorf("one choice has to be right, and %d are", len(right))
+	}
+	return right[0], nil
+}
+
+// targets looks for everything that a step points at.
+func (c *checker) targets(s *Step, opened *state.State) {
+	result := run.Compute(opened.Run)
+	shown := Shown(opened, &result)
+	for _, target := range s.Show {
+		if !shown[target.ID] {
+			c.wrong(target.pos, fmt.Sprintf("nothing on the screen is called %q", target.ID))
+		}
+	}
+}
+
+// Shown are the IDs of all that a state shows and a step can point at: controls with a widget, panels, readouts, pictures and
+// events.
+func Shown(s *state.State, result *run.Result) map[string]bool {
+	all := map[string]bool{"surface": true}
+	for _, p := range s.Panels(result) {
+		all[p.ID] = true
+		if p.View != "" {
+			all[p.View] = true
+		}
+		for _, controls := range [][]control.Control{p.Head, p.Controls} {
+			for _, one := range controls {
+				all[one.ID] = all[one.ID] || !one.Hidden
+			}
+		}
+		for _, r := range p.Readouts {
+			all[r.ID] = true
+		}
+	}
+	for _, e := range s.Events(result) {
+		all[e.ID] = true
+	}
+	return all
+}
+
+// hold remembers the numbers in a statement.
+func (c *checker) hold(src string) {
+	c.held = append(c.held, numbers.FindAllString(src, -1)...)
+}
+
+// numbers as they are written in text and in statements.
+var numbers = regexp.MustCompile(`[0-9]+(\.[0-9]+)?(e-?[0-9]+)?`)
+
+// spans checks pieces of text.
+func (c *checker) spans(spans []Span, opened *state.State) {
+	for i := range spans {
+		switch s := &spans[i]; s.Kind {
+		case Plain, Strong, Set, Try:
+			c.text(s)
+			c.link(s, opened)
+		case Measured:
+			if v, err := s.Value.Of(c.runs); err != nil {
+				c.wrongFormula(s.pos, err)
+			} else if math.IsInf(v, 0) {
+				c.wrong(s.pos, "a number that never comes about cannot be read: "+s.Source)
+			}
+		case Math:
+			c.math(s)
+		}
+	}
+}
+
+// text looks for numbers that nothing holds.
+func (c *checker) text(s *Span) {
+	for _, number := range numbers.FindAllString(strings.ReplaceAll(s.Text, "−", "-"), -1) {
+		if !slices.ContainsFunc(c.held, func(held string) bool { return sameNumber(held, number) }) {
+			c.wrong(s.pos, "nothing holds this number: "+number+". Put it into a claim, or into braces")
+		}
+	}
+}
+
+func sameNumber(a, b string) bool {
+	x, errX := strconv.ParseFloat(a, 64)
+	y, errY := strconv.ParseFloat(b, 64)
+	return errX == nil && errY == nil && x == y
+}
+
+// link follows what a link sets.
+func (c *checker) link(s *Span, opened *state.State) {
+	switch s.Kind {
+	case Set:
+		changed := *opened
+		if err := claim.Change(&changed, s.Link); err != nil {
+			c.wrong(s.pos, err.Error())
+		}
+	case Try:
+		c.spelled(s.Link, s.pos)
+	}
+}
+
+// math checks a line of formulas that is a statement by itself: 1/(1 − 0.9) = 10.
+func (c *checker) math(s *Span) {
+	if !constant(s.Math) {
+		return
+	}
+	statement, err := claim.Parse(s.Source)
+	if err != nil {
+		c.wrongFormula(s.pos, err)
+		return
+	}
+	if is, err := statement.Holds(c.runs); err != nil || !is {
+		c.wrong(s.pos, "this is not so: "+s.Source)
+	}
+}
+
+// Compare says where two courses differ in anything but their words: the same lessons, steps, states, targets, statements and
+// measured numbers are in both.
+func Compare(a, b *Course) []error {
+	var errs []error
+	for _, lesson := range a.Lessons {
+		other, there := b.Find(lesson.ID)
+		if !there {
+			errs = append(errs, fmt.Errorf("lessons: %s is missing in %s", lesson.ID, b.Language))
+			continue
+		}
+		if one, two := lesson.bones(), other.bones(); !slices.Equal(one, two) {
+			errs = append(errs, fmt.Errorf("lessons: %s and %s differ: %s", lesson.File, other.File, firstDifference(one, two)))
+		}
+	}
+	for _, lesson := range b.Lessons {
+		if _, there := a.Find(lesson.ID); !there {
+			errs = append(errs, fmt.Errorf("lessons: %s is missing in %s", lesson.ID, a.Language))
+		}
+	}
+	return errs
+}
+
+// bones are a lesson without its words.
+func (l *Lesson) bones() []string {
+	var all []string
+	for i, s := range l.Steps {
+		step := fmt.Sprintf("step %d: ", i+1)
+		all = append(all, step+"try "+s.Link)
+		for _, t := range s.Show {
+			all = append(all, step+"show "+t.ID)
+		}
+		for _, one := range s.Claims {
+			all = append(all, step+"claim "+one.Source)
+		}
+		if s.Ask != nil {
+			for _, choice := range s.Ask.Choices {
+				all = append(all, step+"choice "+choice.When.Source)
+			}
+		}
+		var said []string // the order of words differs between languages
+		for _, span := range s.spans() {
+			switch span.Kind {
+			case Measured:
+				said = append(said, step+"number "+span.Source)
+			case Set, Try, Web:
+				said = append(said, step+"link "+span.Link)
+			}
+		}
+		slices.Sort(said)
+		all = append(all, said...)
+	}
+	return all
+}
+
+func firstDifference(a, b []string) string {
+	for i := range a {
+		if i >= len(b) || a[i] != b[i] {
+			return fmt.Sprintf("%q is not in the other at this place", a[i])
+		}
+	}
+	return fmt.Sprintf("%q is not in the other", b[len(a)])
+}

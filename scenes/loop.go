@@ -64,8 +64,8 @@ func (p *Program) play(now time.Time) {
 	p.part += elapsed * p.state.StepsPerSecond()
 	steps := int(p.part)
 	p.part -= float64(steps)
-	v.T = min(v.T+steps, p.state.Run.Steps)
-	if v.T >= p.state.Run.Steps {
+	v.T = min(v.T+steps, p.state.Last())
+	if v.T >= p.state.Last() {
 		v.Playing = false
 	}
 	p.Wake()
@@ -105,6 +105,7 @@ func (p *Program) Draw(screen *ebiten.Image) {
 	screen.Fill(theme.Ground)
 	f := &p.frame
 	f.State, f.Result, f.Theme, f.Unit = &p.state, p.Result(), theme, p.host.Unit()
+	f.Study, _ = p.Study()
 	f.Serial = p.study.Serial()
 	for name, area := range p.host.Areas() {
 		if area.Empty() {

@@ -2,6 +2,7 @@
 package scenes
 
 import (
+	"maps"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -40,7 +41,8 @@ type Program struct {
 	host  Host
 
 	study   study.Study
-	told    uint64 // study's revision, as of the last settle
+	told    uint64       // study's revision, as of the last settle
+	scene   *state.Study // of the last scene that was one
 	views   map[string]view.View
 	themes  [2]*control.Theme // dark and light
 	light   bool              // what "auto" means for the theme
@@ -66,6 +68,7 @@ func New() (*Program, error) {
 	p := &Program{state: state.Default(), version: 1, themes: [2]*control.Theme{control.Dark(), control.Light()}, stats: Stats{begin: time.Now()}}
 	p.views = map[string]view.View{
 		"surface": view.NewSurface(painter), "loss": view.NewLoss(painter), "step": view.NewStep(painter)}
+	maps.Copy(p.views, view.Charts(painter))
 	return p, nil
 }
 
@@ -79,13 +82,45 @@ func (p *Program) State() *state.State { return &p.state }
 func (p *Program) Result() *run.Result { return p.study.Result(&p.state.Run) }
 
 // Panels is the screen as data.
-func (p *Program) Panels() []control.Panel { return p.state.Panels(p.Result()) }
+func (p *Program) Panels() []control.Panel {
+	if st, ok := p.Study(); ok {
+		return st.Panels(&p.state)
+	}
+	return p.state.Panels(p.Result())
+}
+
+// Live are the panels that follow the playhead, without controls.
+func (p *Program) Live() []control.Panel {
+	if st, ok := p.Study(); ok {
+		return st.Live(&p.state)
+	}
+	return p.state.Live(p.Result())
+}
+
+// Study is the study of a scene that is one.
+func (p *Program) Study() (*state.Study, bool) {
+	if !p.state.Studies() {
+		return nil, false
+	}
+	p.scene = p.state.Study(p.Result(), p.scene)
+	return p.scene, true
+}
 
 // Events are the run's events, for the timeline.
-func (p *Program) Events() []control.Event { return p.state.Events(p.Result()) }
+func (p *Program) Events() []control.Event {
+	if st, ok := p.Study(); ok {
+		return st.Events(&p.state)
+	}
+	return p.state.Events(p.Result())
+}
 
 // Status tells the run in words.
-func (p *Program) Status() string { return p.state.Status(p.Result()) }
+func (p *Program) Status() string {
+	if st, ok := p.Study(); ok {
+		return st.Status(&p.state)
+	}
+	return p.state.Status(p.Result())
+}
 
 // Revision grows whenever anything that is shown changed.
 func (p *Program) Revision() uint64 { return p.version }

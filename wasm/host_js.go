@@ -84,11 +84,10 @@ func (p *page) layout() {
 // place is the page's word on where its pictures are.
 func (p *page) place(cells js.Value, rem float64) {
 	next := make(map[string]cell)
-	for _, name := range []string{"surface", "loss", "step"} {
+	names := js.Global().Get("Object").Call("keys", cells)
+	for i := range names.Length() {
+		name := names.Index(i).String()
 		v := cells.Get(name)
-		if v.IsUndefined() {
-			continue
-		}
 		get := func(v js.Value, key string) float64 { return v.Get(key).Float() }
 		clip := v.Get("clip")
 		next[name] = cell{get(v, "x"), get(v, "y"), get(v, "w"), get(v, "h"),

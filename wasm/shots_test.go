@@ -23,6 +23,9 @@ func TestShots(t *testing.T) {
 	states := map[string]string{
 		"playing": "t=150&play=0",
 		"end":     "t=1000&play=0",
+		"belief":  "scene=belief&t=150&play=0",
+		"warmup":  "scene=warmup&t=60&play=0",
+		"counter": "scene=counterexample&t=2000&play=0",
 		"noise":   "surface=rastrigin&noise=0.5&t=300&play=0",
 	}
 	for _, size := range sizes() {

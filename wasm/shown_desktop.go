@@ -26,7 +26,7 @@ func (p *shown) Live() ([]control.Panel, bool) {
 	if p.standing() != p.rest {
 		return nil, false
 	}
-	return p.State().Live(p.Result()), true
+	return p.Program.Live(), true
 }
 
 // standing is the state without its playhead.

@@ -18,7 +18,7 @@ type snapshot struct {
 	texts     map[string]string // of controls
 	places    map[string]float64
 	readouts  map[string]control.Readout
-	notes     map[string][3]string // of panels: title, note, summary
+	notes     map[string][4]string // of panels: title, note, summary, words
 	events    []control.Event
 	link      string
 	theme     string
@@ -31,7 +31,7 @@ func (s *snapshot) change(p *scenes.Program) object {
 	rest := *p.State()
 	rest.View.T = 0
 	change := make(object)
-	live := p.State().Live(p.Result())
+	live := p.Live()
 	shape := structureOf(live)
 	if rest == s.rest && shape == s.live && p.Serial() == s.serial && p.Notice() == s.notice && p.Theme().Name == s.theme {
 		// A run that plays moves nothing but the playhead: this is every frame's way.
@@ -64,7 +64,7 @@ func (s *snapshot) change(p *scenes.Program) object {
 func (s *snapshot) learn(panels []control.Panel, controls []control.Control) {
 	s.structure = structureOf(panels)
 	s.texts, s.places = make(map[string]string), make(map[string]float64)
-	s.readouts, s.notes = make(map[string]control.Readout), make(map[string][3]string)
+	s.readouts, s.notes = make(map[string]control.Readout), make(map[string][4]string)
 	known := make(object)
 	s.controls(known, controls)
 	s.panels(known, panels)
@@ -113,9 +113,9 @@ func (s *snapshot) panels(change object, panels []control.Panel) {
 	readouts, notes := make(object), make(object)
 	for i := range panels {
 		p := &panels[i]
-		if now := [3]string{p.Title, p.Note, p.Summary}; s.notes[p.ID] != now {
+		if now := [4]string{p.Title, p.Note, p.Summary, p.Words}; s.notes[p.ID] != now {
 			s.notes[p.ID] = now
-			notes[p.ID] = object{"title": p.Title, "note": p.Note, "summary": p.Summary}
+			notes[p.ID] = object{"title": p.Title, "note": p.Note, "summary": p.Summary, "words": p.Words}
 		}
 		for k := range p.Readouts {
 			r := &p.Readouts[k]
@@ -150,7 +150,10 @@ func structureOf(panels []control.Panel) string {
 	}
 	for i := range panels {
 		p := &panels[i]
-		word("panel", p.ID)
+		word("panel", p.ID, p.Place.String(), p.View)
+		for _, key := range p.Legend {
+			word(key.Text, key.Ink.String())
+		}
 		if p.Open {
 			word("open")
 		}

@@ -1,5 +1,10 @@
 package control
 
+import (
+	"image/color"
+	"strconv"
+)
+
 // Place is where on the screen a panel belongs. A host with little room may
 // stack places or show one at a time.
 type Place uint8
@@ -10,10 +15,12 @@ const (
 	Right
 	Bottom
 	Top
-	Over // over the main view, in its corner
+	Over   // over the main view, in its corner
+	Center // in the place of the main view, one below the other
+	Scenes // in the top bar, beside the name: where to go
 )
 
-var placeNames = [...]string{"left", "right", "bottom", "top", "over"}
+var placeNames = [...]string{"left", "right", "bottom", "top", "over", "center", "scenes"}
 
 func (p Place) String() string { return placeNames[p] }
 
@@ -52,6 +59,9 @@ type Panel struct {
 	Tab   string // on a narrow screen: the sheet that shows it
 	Mark  *Mark
 	View  string // the picture the program draws in it, or empty
+	Words string // the picture in words, for those who do not see it; empty where the title will do
+	// Legend says what the picture's colours mean.
+	Legend []Key
 	// Open panels show everything; closed ones only heading, Summary and Head.
 	Open    bool
 	Opener  string // the action that opens it, or empty where it is always open
@@ -61,6 +71,45 @@ type Panel struct {
 	Controls []Control
 	Columns  []string // headings of the readouts' cells, or nil
 	Readouts []Readout
+}
+
+// Key is one colour of a picture and what it means.
+type Key struct {
+	Text string
+	Ink  Ink
+}
+
+// Ink is a colour of the theme: that of a mark, or one of the tones.
+type Ink int
+
+// The tones; from 0 on an Ink is the slot of a mark.
+const (
+	InkText Ink = -1 - iota
+	InkDim
+	InkAccent
+)
+
+var toneNames = [...]string{"text", "dim", "accent"}
+
+// String is the name of a tone, or the number of a slot.
+func (i Ink) String() string {
+	if i < 0 {
+		return toneNames[-1-i]
+	}
+	return strconv.Itoa(int(i))
+}
+
+// Of is the colour in a theme.
+func (i Ink) Of(t *Theme) color.RGBA {
+	switch i {
+	case InkText:
+		return t.Text
+	case InkDim:
+		return t.Dim
+	case InkAccent:
+		return t.Accent
+	}
+	return t.Marks[i]
 }
 
 // Readout is one thing that a user can read: a line of text cells.

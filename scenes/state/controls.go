@@ -16,7 +16,8 @@ import (
 // Controls are everything that can be set, in the order of links: whatever
 // another control depends on comes before it.
 func (s *State) Controls() []control.Control {
-	all := append(s.problemControls(), s.equalControls()...)
+	all := append([]control.Control{s.sceneControl()}, s.problemControls()...)
+	all = append(all, s.equalControls()...)
 	all = append(all, s.entriesControl())
 	for i := range s.Run.Active() {
 		all = append(all, s.hyperControls(i)...)
@@ -24,8 +25,15 @@ func (s *State) Controls() []control.Control {
 	}
 	all = append(all, s.selectedControl(), s.ratesControl())
 	all = append(all, s.viewControls()...)
+	all = append(all, s.beliefControls()...)
+	all = append(all, s.warmupControls()...)
+	all = append(all, s.counterControls()...)
 	all = append(all, s.transportControls()...)
-	return append(all, s.actions()...)
+	all = append(all, s.actions()...)
+	for i := range all {
+		all[i].Hidden = all[i].Hidden || !s.belongs(all[i].ID)
+	}
+	return all
 }
 
 // Find returns the control with an ID.

@@ -15,6 +15,9 @@ const ArrivalPart = 1e-3
 
 // Events are what happened in the run, by entry.
 func (s *State) Events(result *run.Result) []control.Event {
+	if s.Studies() {
+		return s.Study(result, nil).Events(s)
+	}
 	var events []control.Event
 	for i := range result.Tracks {
 		track := &result.Tracks[i]
@@ -53,6 +56,9 @@ func firstAdaptive(track *run.Track) (int, bool) {
 // Status tells the run in words, for a screen reader: where the playhead
 // stands, who leads, and what happened at this very step.
 func (s *State) Status(result *run.Result) string {
+	if s.Studies() {
+		return s.Study(result, nil).Status(s)
+	}
 	text := "Step " + strconv.Itoa(s.View.T) + " of " + strconv.Itoa(s.Run.Steps) + " on " + s.Surface().Title + ". "
 	var words []string
 	for _, row := range s.standing(result) {

@@ -38,8 +38,11 @@ func (all shelf) take(ids ...string) []control.Control {
 // Panels is the screen as data: every control and readout in its place, for
 // the state and the result of its configuration.
 func (s *State) Panels(result *run.Result) []control.Panel {
+	if s.Studies() {
+		return s.Study(result, nil).Panels(s)
+	}
 	all := s.shelf()
-	panels := []control.Panel{{ID: "app", Place: control.Top, Controls: all.take("theme")}}
+	panels := s.barPanels(all)
 	for i := range s.Run.Active() {
 		panels = append(panels, s.entryPanel(i, all, result))
 	}
@@ -49,21 +52,35 @@ func (s *State) Panels(result *run.Result) []control.Panel {
 		s.fairPanel(all, result),
 		s.overPanel(all, result))
 	panels = append(panels, s.readPanels(result)...)
-	transport := s.timePanel()
-	transport.Controls = all.take("transport.first", "transport.back", "play", "transport.forward", "transport.last", playhead, "speed")
-	return append(panels, transport)
+	return append(panels, s.transport(all))
+}
+
+// barPanels are what stands at the top in every scene.
+func (s *State) barPanels(all shelf) []control.Panel {
+	return []control.Panel{{ID: "scenes", Place: control.Scenes, Controls: all.take("scene")},
+		{ID: "app", Place: control.Top, Controls: all.take("theme")}}
+}
+
+// transport is the bar at the bottom.
+func (s *State) transport(all shelf) control.Panel {
+	p := s.timePanel()
+	p.Controls = all.take("transport.first", "transport.back", "play", "transport.forward", "transport.last", playhead, "speed")
+	return p
 }
 
 // Live are the panels that follow the playhead, without controls: all that
 // changes on the screen while a run plays.
 func (s *State) Live(result *run.Result) []control.Panel {
+	if s.Studies() {
+		return s.Study(result, nil).Live(s)
+	}
 	return append(s.readPanels(result), s.timePanel())
 }
 
 func (s *State) timePanel() control.Panel {
 	return control.Panel{ID: "transport", Title: "Time", Place: control.Bottom, Open: true,
 		Readouts: []control.Readout{{ID: "time", Label: "step", Title: "step shown of all steps",
-			Cells: []string{strconv.Itoa(s.View.T) + " / " + strconv.Itoa(s.Run.Steps)}}}}
+			Cells: []string{strconv.Itoa(s.View.T) + " / " + strconv.Itoa(s.Last())}}}}
 }
 
 func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {
@@ -131,11 +148,17 @@ func (s *State) problemPanel(all shelf) control.Panel {
 		p.Controls = append(p.Controls, all[c.ID])
 	}
 	p.Readouts = []control.Readout{{ID: "why", Wide: true, Title: "why this surface is hard", Cells: []string{s.Surface().Why}}}
-	if example, is := s.preset(); is {
-		p.Readouts = append([]control.Readout{{ID: "example", Wide: true, Title: "what this example shows",
-			Cells: []string{example.tell()}}}, p.Readouts...)
-	}
+	p.Readouts = append(s.exampleReadout(), p.Readouts...)
 	return p
+}
+
+// exampleReadout says what the example shows that is loaded, if one is.
+func (s *State) exampleReadout() []control.Readout {
+	example, is := s.preset()
+	if !is {
+		return nil
+	}
+	return []control.Readout{{ID: "example", Wide: true, Title: s.say("what this example shows"), Cells: []string{example.tell()}}}
 }
 
 func (s *State) overPanel(all shelf, result *run.Result) control.Panel {

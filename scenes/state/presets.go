@@ -18,7 +18,7 @@ type Preset struct {
 }
 
 // Presets are all presets, in the order in which they are shown.
-func Presets() []Preset { return slices.Concat(lessons, figures, videos) }
+func Presets() []Preset { return slices.Concat(lessons, studies, figures, videos) }
 
 // lessons are one idea each.
 var lessons = []Preset{

@@ -100,8 +100,9 @@ func TestPresetReplacesAllButTheTheme(t *testing.T) {
 // The menu stands first, and what an example shows is told as long as its run is the one computed.
 func TestPresetsAreShown(t *testing.T) {
 	problem := func(s *state.State) control.Panel {
-		for _, p := range s.Panels(&run.Result{}) {
-			if p.ID == "problem" {
+		result := run.Compute(s.Run)
+		for _, p := range s.Panels(&result) {
+			if len(p.Controls) > 0 && p.Controls[0].ID == "preset" {
 				return p
 			}
 		}
@@ -121,8 +122,12 @@ func TestPresetsAreShown(t *testing.T) {
 		if note := panel.Readouts[0]; note.ID != "example" || !strings.Contains(note.Cells[0], p.Note) || !strings.Contains(note.Cells[0], p.Source) {
 			t.Errorf("%s: %+v", p.ID, note)
 		}
-		set(t, &s, "start.x", "0.125")
-		if other := problem(&s); other.Readouts[0].ID == "example" {
+		if s.Studies() {
+			set(t, &s, "scene", "surface")
+		} else {
+			set(t, &s, "start.x", "0.125")
+		}
+		if other := problem(&s); strings.Contains(other.Readouts[0].Cells[0], p.Note) {
 			t.Errorf("%s is still told after a change", p.ID)
 		}
 	}

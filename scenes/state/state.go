@@ -15,13 +15,19 @@ import (
 // State is everything on the screen: what is computed, and how it is looked
 // at. It is a plain comparable value; a copy is a snapshot.
 type State struct {
-	Run    run.Config
-	View   View
+	Run  run.Config
+	View View
+
+	Belief  Belief
+	Warmup  Warmup
+	Counter Counter
+
 	System words.Language // what the language "auto" means on this system; no part of links
 }
 
 // View is how the run is looked at. Nothing in it changes a result.
 type View struct {
+	Scene    string  // one of the scenes
 	T        int     // the playhead: the step shown
 	Playing  bool    // the playhead moves by itself
 	Speed    string  // one of speeds
@@ -54,7 +60,8 @@ const (
 func Default() State {
 	s := State{System: words.English}
 	s.Run.Steps, s.Run.Seed, s.Run.Seeds = firstSteps, 1, 1
-	s.View = View{Playing: true, Speed: firstSpeed, Theme: "auto", Language: autoLanguage, Colour: "auto", Rates: ratesOwn}
+	s.Belief, s.Warmup, s.Counter = firstBelief(), firstWarmup(), usualCounter(problemFrequent)
+	s.View = View{Scene: sceneSurface, Playing: true, Speed: firstSpeed, Theme: "auto", Language: autoLanguage, Colour: "auto", Rates: ratesOwn}
 	s.setSurface(firstSurface)
 	if err := s.setEntries(firstEntries); err != nil {
 		panic(err)
@@ -149,7 +156,7 @@ func entryRule(id string) (*optim.Rule, bool) {
 
 // SetPlaying starts or stops the playhead. Starting at the end starts over.
 func (s *State) SetPlaying(on bool) {
-	if on && s.View.T >= s.Run.Steps {
+	if on && s.View.T >= s.Last() {
 		s.View.T = 0
 	}
 	s.View.Playing = on
@@ -157,6 +164,6 @@ func (s *State) SetPlaying(on bool) {
 
 // Seek moves the playhead to a step, as far as there are steps, and stops it there.
 func (s *State) Seek(step int) {
-	s.View.T = min(max(step, 0), s.Run.Steps)
+	s.View.T = min(max(step, 0), s.Last())
 	s.View.Playing = false
 }

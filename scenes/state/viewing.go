@@ -25,7 +25,8 @@ func (s *State) showControl(i int) control.Control {
 
 // selectedControl opens a card. Its default is the first card.
 func (s *State) selectedControl() control.Control {
-	c := control.Control{ID: "selected", Title: "selected optimizer", Kind: control.Choice, Hidden: true,
+	c := control.Control{ID: "selected", Label: s.say("Optimizer"), Title: "selected optimizer", Kind: control.Choice, Hidden: s.View.Scene == sceneSurface,
+		Help:  s.say("Whose gradients are shown."),
 		Get:   func() string { return s.View.Selected },
 		Put:   func(id string) error { s.View.Selected = id; return nil },
 		Reset: func() string { return s.Run.Entries[0].ID }}
@@ -113,8 +114,8 @@ func (s *State) StepsPerSecond() float64 {
 func (s *State) Playhead() control.Control {
 	return control.Control{ID: playhead, Label: "t", Title: "step shown", Kind: control.Number, Default: "0",
 		Help: "The step that all pictures and numbers show. Drag it to scrub through the run.",
-		Num: control.Num{Integer: true, Max: float64(s.Run.Steps), Get: func() float64 { return float64(s.View.T) },
-			Put: func(v float64) { s.Seek(int(v)) }, Check: within(0, float64(s.Run.Steps))}}
+		Num: control.Num{Integer: true, Max: float64(s.Last()), Get: func() float64 { return float64(s.View.T) },
+			Put: func(v float64) { s.Seek(int(v)) }, Check: within(0, float64(s.Last()))}}
 }
 
 func (s *State) transportControls() []control.Control {
@@ -141,7 +142,7 @@ func (s *State) actions() []control.Control {
 		action("transport.first", "First step", "Home", "first", func() { s.Seek(0) }),
 		action("transport.back", "One step back", ",", "back", func() { s.Seek(s.View.T - 1) }),
 		action("transport.forward", "One step forward", ".", "forward", func() { s.Seek(s.View.T + 1) }),
-		action("transport.last", "Last step", "End", "last", func() { s.Seek(s.Run.Steps) }),
+		action("transport.last", "Last step", "End", "last", func() { s.Seek(s.Last()) }),
 		action("zoom.in", "Zoom in", "+", "zoom-in", zoom(zoomStep)),
 		action("zoom.out", "Zoom out", "-", "zoom-out", zoom(1/zoomStep)),
 		action("zoom.home", "Whole surface", "0", "zoom-home", s.Home),

@@ -182,7 +182,7 @@ func TestNoStaleRates(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if !d.state.Searches() {
+			if !d.state.Searches() || d.state.Studies() {
 				continue
 			}
 			claimed, rates := !strings.HasPrefix(d.says("fair.rates"), "Searching"), d.rates()

@@ -22,8 +22,9 @@ func (u *UI) topBar(b *builder, window image.Rectangle) int {
 	}
 	side := u.px(1.9)
 	room := window.Dx() - 3*pad - brandWidth - side - u.px(0.5)
-	small := u.barWidth(items, false) > room
-	below := small && u.barWidth(items, true) > room
+	least := u.whereWidth()
+	small := u.barWidth(items, false)+least > room
+	below := small && u.barWidth(items, true)+least > room
 	bottom := window.Min.Y + h
 	y := window.Min.Y
 	end := window.Max.X - pad - side - u.px(0.5)
@@ -33,6 +34,11 @@ func (u *UI) topBar(b *builder, window image.Rectangle) int {
 	place[ground](b, "top", image.Rect(window.Min.X, y, window.Max.X, bottom)).edges = edgeBottom
 	place[brand](b, "brand", image.Rect(window.Min.X+pad, y, window.Min.X+pad+brandWidth, y+h))
 	row := image.Rect(window.Min.X+pad, y, end, y+h)
+	rest := room - u.barWidth(items, small)
+	if below {
+		rest = room
+	}
+	u.where(b, image.Rect(window.Min.X+2*pad+brandWidth, y, end, y+h), rest)
 	if below {
 		row = image.Rect(window.Min.X+pad, y+h, window.Max.X-pad, bottom)
 		if !u.touched {

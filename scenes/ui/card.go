@@ -19,6 +19,7 @@ func (b *builder) card(p *control.Panel, x, y, w, viewHeight int) int {
 	pad := u.px(0.85)
 	y = b.heading(p, x+pad, y+u.px(0.35), w-2*pad)
 	if p.Open {
+		y = b.legend(p, x+pad, y, w-2*pad)
 		if p.View != "" {
 			y, back.hole = b.view(p, x, y, w, viewHeight)
 		}

@@ -13,7 +13,7 @@ func (s *scroll) clamp() { s.offset = max(min(s.offset, s.content-s.view), 0) }
 
 // column stacks panels in r and scrolls them where they do not fit.
 func (u *UI) column(b *builder, key string, r image.Rectangle, lines edges, panels []*control.Panel) {
-	if r.Empty() {
+	if r.Empty() || len(panels) == 0 {
 		return
 	}
 	s := u.scrolls[key]
@@ -23,7 +23,11 @@ func (u *UI) column(b *builder, key string, r image.Rectangle, lines edges, pane
 	}
 	area := place[scrollArea](b, key, r)
 	area.scroll, area.ground.edges = s, lines
-	views := u.viewHeights(b, panels, r)
+	most := min(u.px(14), r.Dx()*3/4)
+	if panels[0].Place == control.Center {
+		most = r.Dy() // nothing else wants the room
+	}
+	views := u.viewHeights(b, panels, r, most)
 	dry := *b
 	dry.dry = true
 	s.view = r.Dy()
@@ -55,8 +59,8 @@ func (u *UI) stack(b *builder, panels []*control.Panel, r image.Rectangle, views
 }
 
 // viewHeights is the height of the pictures in a column: what is left over by
-// the other panels, within limits.
-func (u *UI) viewHeights(b *builder, panels []*control.Panel, r image.Rectangle) int {
+// the other panels, but no more than most.
+func (u *UI) viewHeights(b *builder, panels []*control.Panel, r image.Rectangle, most int) int {
 	n := 0
 	for _, p := range panels {
 		if p.View != "" {
@@ -69,7 +73,7 @@ func (u *UI) viewHeights(b *builder, panels []*control.Panel, r image.Rectangle)
 	dry := *b
 	dry.dry = true
 	left := r.Dy() - u.stack(&dry, panels, r, 0, 0)
-	return max(min(left/n, u.px(14), r.Dx()*3/4), u.px(6.5))
+	return max(min(left/n, most), u.px(6.5))
 }
 
 // scrollArea is the ground of a column and takes the wheel.

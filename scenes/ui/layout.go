@@ -90,6 +90,10 @@ func (u *UI) mainView(b *builder, r image.Rectangle) {
 	if r.Empty() {
 		return
 	}
+	if charts := u.inPlace(control.Center); len(charts) > 0 {
+		u.column(b, "center", r, edgeLeft|edgeRight, charts)
+		return
+	}
 	u.views[MainView] = View{Rect: r, Clip: r}
 	u.over(b, r)
 }

@@ -68,7 +68,7 @@ func plot(f *Frame, box geom.Rect) geom.Rect {
 // StepAt is the step that a pixel of a curve's box stands for.
 func StepAt(f *Frame, box geom.Rect, x float64) int {
 	p := plot(f, box)
-	return int(math.Round((x - p.X) / max(p.W, 1) * float64(f.State.Run.Steps)))
+	return int(math.Round((x - p.X) / max(p.W, 1) * float64(f.State.Last())))
 }
 
 // Draw paints axes, the whole runs faint, and what lies before the playhead.

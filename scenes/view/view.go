@@ -19,7 +19,8 @@ import (
 type Frame struct {
 	State  *state.State
 	Result *run.Result
-	Serial uint64 // changes whenever Result does
+	Study  *state.Study // of a scene that is one, else nil
+	Serial uint64       // changes whenever Result does
 	Marks  [run.MaxEntries]control.Mark
 	Theme  *control.Theme
 	Unit   float64 // pixels of one sixteenth of the page's type size: 1 on a plain screen

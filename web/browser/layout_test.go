@@ -43,7 +43,11 @@ func TestLayout(t *testing.T) {
 				b.must(chromedp.Do(b.ctx, chromedp.EmulateViewport(s[0], s[1], append(emulate, chromedp.EmulateScale(w.scale))...)))
 				b.until("innerWidth === %s && innerHeight === %s", s[0], s[1])
 				b.settle()
-				b.checkLayout(fmt.Sprintf("%d×%d", s[0], s[1]), w.touch, places)
+				for _, scene := range []string{"surface", "belief", "warmup", "counterexample"} {
+					b.do("optiscope.set('scene', %s)", scene)
+					b.settle()
+					b.checkLayout(fmt.Sprintf("%d×%d %s", s[0], s[1], scene), w.touch, places)
+				}
 			}
 			for _, problem := range slices.Sorted(maps.Keys(places)) {
 				t.Errorf("%s\n\tin %s", problem, strings.Join(places[problem], ", "))

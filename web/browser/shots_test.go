@@ -30,6 +30,9 @@ var shotStates = []struct {
 	{name: "finished", link: "t=1000"},
 	{name: "diverged", link: "surface=rosenbrock&entries=adabelief,sgd&sgd.lr=0.01&steps=200&t=120"},
 	{name: "surface", link: "surface=himmelblau&t=200"},
+	{name: "belief", link: "scene=belief&t=150"},
+	{name: "warmup", link: "scene=warmup&t=60"},
+	{name: "counterexample", link: "scene=counterexample&t=2000"},
 	{name: "dragging", link: "t=1000", do: func(b *tab) {
 		r := b.box(widget("adabelief.beta2", "input[type=range]"))
 		b.press(r.X+r.W*0.57, r.Y+r.H/2)

@@ -1,6 +1,6 @@
 // @ts-check
 // The top bar: what the program puts there, sharing, and help.
-import { arrange, byId, element } from "./dom.js";
+import { arrange, byId, element, mark } from "./dom.js";
 import { icon } from "./icons.js";
 import { makeHelp } from "./help.js";
 import { widgetOf } from "./widgets.js";
@@ -25,17 +25,39 @@ export function makeBar(context, address) {
     clearTimeout(timer);
     timer = window.setTimeout(() => show(false), thanks);
   };
-  byId("commands").replaceChildren(share,
+  byId("commands").replaceChildren(share, makeMore(),
     element("button", { type: "button", class: "button", title: "Keys and gestures (?)", "aria-label": "Help", onclick: help }, "?"));
   return {
     help,
     /** @param {any[]} panels */
     rebuild(panels) {
+      const scenes = panels.filter((p) => p.place === "scenes").flatMap((p) => p.controls).filter((c) => !c.hidden);
+      arrange(byId("scenes"), scenes.map((c) => widgetOf(context, c, "tabs").element));
       const controls = panels.filter((p) => p.place === "top").flatMap((p) => [...p.head, ...p.controls]).filter((c) => !c.hidden);
       arrange(byId("app"), controls.map((c) => widgetOf(context, c, c.kind === "choice" ? "icons" : "").element));
     },
     read() {},
   };
+}
+
+/** The button that shows what a short bar has no room for; style sheets decide when. */
+function makeMore() {
+  const box = byId("app");
+  const button = element("button", { type: "button", class: "button more", title: "More", "aria-label": "More", "aria-expanded": "false", "aria-controls": "app" }, "⋯");
+  const show = (/** @type {boolean} */ open) => {
+    box.classList.toggle("open", open);
+    mark(button, "aria-expanded", String(open));
+  };
+  button.addEventListener("click", () => show(!box.classList.contains("open")));
+  addEventListener("pointerdown", (event) => {
+    if (event.target instanceof Node && !box.contains(event.target) && !button.contains(event.target)) show(false);
+  }, true);
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !box.classList.contains("open")) return;
+    show(false);
+    if (box.contains(document.activeElement)) button.focus();
+  });
+  return button;
 }
 
 /** Copies the address, or shows it where the browser does not let us. @param {string} text @param {() => void} done */

@@ -14,7 +14,7 @@ export function makePanels(context) {
   return {
     /** @param {any[]} panels */
     rebuild(panels) {
-      const columns = panels.filter((p) => p.place === "left" || p.place === "right");
+      const columns = panels.filter((p) => ["left", "right", "center"].includes(p.place));
       views = new Map(columns.map((p) => [p.id, views.get(p.id) ?? makePanel(context, p.id)]));
       for (const p of columns) views.get(p.id)?.rebuild(p);
       chips(columns.filter((p) => p.mark && p.opener));
@@ -36,13 +36,26 @@ function makePanel(context, id) {
   const title = element("span", { class: "title" });
   const heading = element("h2", { id: "panel-" + id });
   const note = element("span", { class: "note" }), summary = element("span", { class: "summary" });
-  const tools = element("span", { class: "tools" });
-  const head = element("header", { class: "head" }, heading, summary, note, tools);
+  const tools = element("span", { class: "tools" }), legend = element("span", { class: "legend" });
+  const head = element("header", { class: "head" }, heading, legend, summary, note, tools);
   const body = element("div", { class: "body" });
   const readouts = makeReadouts();
   const section = element("section", { class: "panel", "data-panel": id, "aria-labelledby": heading.id });
   const opener = element("button", { type: "button", class: "opener", onclick: () => attempt(context, () => context.api.act(record.opener)) });
-  let drawn = "";
+  let drawn = "", keyed = "";
+
+  /** What the picture's colours mean. */
+  const drawLegend = (/** @type {any} */ p) => {
+    const key = JSON.stringify(p.legend);
+    if (key === keyed) return;
+    keyed = key;
+    legend.replaceChildren(...p.legend.map((/** @type {any} */ k) => element("span", { class: "key", "data-ink": k.ink }, k.text)));
+  };
+  /** The picture in words. */
+  const describe = (/** @type {any} */ p) => {
+    const cell = section.querySelector("[data-view]");
+    if (cell) mark(cell, "aria-label", p.words ? `${p.title}. ${p.words}` : `${p.title}, a curve for each optimizer`);
+  };
 
   const drawTitle = (/** @type {any} */ p) => {
     const key = JSON.stringify([p.mark, p.opener]);
@@ -75,6 +88,7 @@ function makePanel(context, id) {
       section.classList.toggle("has-view", Boolean(p.view));
       drawTitle(p);
       drawNote(p);
+      drawLegend(p);
       arrange(tools, p.head.filter((/** @type {any} */ c) => !c.hidden).map((/** @type {any} */ c) => widgetOf(context, c).element));
       readouts.rebuild(p.columns, p.open ? p.readouts : []);
       arrange(body, p.open ? [...rowsOf(context, p), ...(p.readouts.length ? [readouts.element] : [])] : []);
@@ -82,15 +96,16 @@ function makePanel(context, id) {
       if (p.view) {
         mark(cell, "data-view", p.view);
         mark(cell, "role", "img");
-        mark(cell, "aria-label", `${p.title}, a curve for each optimizer`);
       }
       arrange(section, [...(p.title ? [head] : []), ...(p.view ? [cell] : []), ...(body.children.length ? [body] : [])]);
+      describe(p);
     },
     read: readouts.read,
     /** @param {{title?: string, note: string, summary: string}} now */
     note(now) {
       if (now.title !== undefined) write(title, now.title);
       drawNote(now);
+      describe({ ...record, ...now });
     },
   };
 }

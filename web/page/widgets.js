@@ -34,7 +34,7 @@ const makers = {
   text: makeTextRow,
   toggle: makeToggle,
   action: makeAction,
-  choice: (context, control, variant) => control.segmented
+  choice: (context, control, variant) => variant === "tabs" ? makeTabs(context, control) : control.segmented
     ? makeSegments(context, control, variant) : makeMenu(context, control),
 };
 
@@ -156,6 +156,18 @@ function withGallery(context, control, select) {
   return element("div", { class: "pictured" }, select,
     element("button", { type: "button", class: "icon-button", title, "aria-label": title, "aria-haspopup": "dialog",
       onclick: () => open().catch((reason) => context.say(`The pictures could not be loaded: ${reason.message}`)) }, icon("gallery")));
+}
+
+/** Where to go: all places side by side, or a menu where they do not fit. @param {any} context @param {any} control */
+function makeTabs(context, control) {
+  const buttons = control.options.map((/** @type {any} */ o) => element("button", { type: "button", title: o.hint || null,
+    onclick: () => attempt(context, () => context.api.set(control.id, o.value)) }, o.label));
+  const menu = makeMenu(context, control);
+  const row = element("div", { class: "places" }, element("div", { class: "side-by-side" }, ...buttons), menu.element);
+  return { element: row, update(/** @type {any} */ values) {
+    control.options.forEach((/** @type {any} */ o, /** @type {number} */ i) => mark(buttons[i], "aria-current", o.value === values.text ? "page" : null));
+    menu.update(values);
+  } };
 }
 
 /** @param {any} context @param {any} control @param {string} variant */

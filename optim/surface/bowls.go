@@ -41,6 +41,7 @@ var bowls = []*Surface{
 	{
 		ID: "matyas", Title: "Matyas", Formula: "0.26(x^2 + y^2) - 0.48x y",
 		Domain: square(10), Start: Point{-9, -5}, Minima: fixed(least(0, 0, 0)), Scale: ScaleLog,
+		Spots:     []Spot{{Point{-9.08, -7.83}, "as Frederickson, 2016, has it"}},
 		Reference: survey,
 		Why:       "Along the diagonal the bowl is 25 times flatter than across, and everywhere it is shallow: small gradients, long way.",
 		LR:        0.5,

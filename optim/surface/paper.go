@@ -9,6 +9,7 @@ var paper = []*Surface{
 	{
 		ID: "paper-abs-sum", Title: "Absolute values / 10", Formula: "(|x| + |y|)/10",
 		Domain: square(3), Start: Point{2.5, 0.1}, Minima: fixed(least(0, 0, 0)),
+		Spots:     []Spot{{Point{2.5, -2.5}, "as in the video Valley4"}},
 		Reference: videos + "Valley2 and Valley4; " + tracked,
 		Why:       "Small gradients of constant size: what divides by their size does not notice, and SGD needs ten times the time.",
 		LR:        0.006,
@@ -16,6 +17,7 @@ var paper = []*Surface{
 	{
 		ID: "paper-valley", Title: "Absolute valley / 10", Formula: "(|x|/10 + |y|)/10",
 		Domain: square(3), Start: Point{0.5, 1.5}, Minima: fixed(least(0, 0, 0)),
+		Spots:     []Spot{{Point{2.5, 0.1}, "as in the video Valley3"}},
 		Reference: videos + "Valley1 and Valley3; " + tracked,
 		Why: "Along the valley the gradient is a hundredth and never changes, across it is a tenth and flips: " +
 			"the small one deserves the longer steps.",
@@ -39,6 +41,7 @@ var paper = []*Surface{
 		ID: "paper-beale", Title: "Logarithm of Beale",
 		Formula: "ln(1 + (1.5 - x + x y)^2 + (2.25 - x + x y^2)^2 + (2.625 - x + x y^3)^2)/10",
 		Domain:  square(4), Start: Point{2.5, -2.5}, Minima: fixed(least(3, 0.5, 0)),
+		Spots:     []Spot{{Point{-2.5, -2.5}, "as in the video Beale2"}},
 		Reference: videos + "Beale1 and Beale2; " + tracked + ", which rules out Beale's function itself",
 		Why: "The logarithm makes the cliffs gentle: far out the gradient is small instead of huge, " +
 			"so that one learning rate serves the corners and the valley.",
@@ -47,6 +50,7 @@ var paper = []*Surface{
 	{
 		ID: "paper-rosenbrock", Title: "Wide Rosenbrock", Formula: "0.005((1 - x)^2 + (y - x^2)^2)",
 		Domain: square(3), Start: Point{2.5, -1}, Minima: fixed(least(1, 1, 0)), Scale: ScaleLog,
+		Spots:     []Spot{{Point{-2.5, -2.5}, "as in the video Rosenbrock2"}},
 		Reference: videos + "Rosenbrock1 and Rosenbrock2; " + tracked + ", which rules out the usual steepness of 100",
 		Why:       "Rosenbrock's valley with walls no steeper than its floor: the bend is still there, and the floor is no longer hard to follow.",
 		LR:        0.1,

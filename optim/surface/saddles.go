@@ -14,6 +14,7 @@ var saddles = []*Surface{
 	{
 		ID: "monkey-saddle", Title: "Monkey saddle", Formula: "x^3 - 3x y^2",
 		Domain: square(2), Start: Point{1.5, 0.001},
+		Spots:     []Spot{{Point{-1.5, 0.001}, "beyond the saddle"}},
 		Reference: "Hilbert and Cohn-Vossen, Anschauliche Geometrie, Springer, 1932 (Geometry and the Imagination)",
 		Why:       "Three ways down and three up meet in a point where even the curvature is zero, so the way out starts still more slowly than at a saddle.",
 	},

@@ -27,6 +27,12 @@ func (b Box) Center() Point { return Point{X: (b.X0 + b.X1) / 2, Y: (b.Y0 + b.Y1
 // square is the box of all points with both coordinates between -r and r.
 func square(r float64) Box { return Box{X0: -r, X1: r, Y0: -r, Y1: r} }
 
+// Spot is a start with a name.
+type Spot struct {
+	Point
+	Title string // why one would start there, in words: "a trap"
+}
+
 // Minimum is a point with no lower one near it, and the value there.
 type Minimum struct {
 	X, Y, F float64
@@ -53,8 +59,9 @@ type Surface struct {
 	Title   string // "Rosenbrock"
 	Formula string // over x, y and the symbols of Params, in the language of package formula
 	Params  []Param
-	Domain  Box   // what the first view shows
-	Start   Point // where optimizers start unless told otherwise
+	Domain  Box    // what the first view shows
+	Start   Point  // where optimizers start unless told otherwise
+	Spots   []Spot // other starts worth trying, if there are any, all in the Domain
 	// Minima returns the minima that are known for given parameters: every
 	// global one in the Domain and, where they are few, the local ones too. It is nil
 	// where there are none.

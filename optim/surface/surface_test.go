@@ -3,6 +3,7 @@ package surface
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -181,6 +182,29 @@ func TestBox(t *testing.T) {
 		{0, 1.9}: false, {0, 4.1}: false, {math.NaN(), 3}: false} {
 		if b.Contains(p) != want {
 			t.Errorf("Contains(%v) = %v", p, !want)
+		}
+	}
+}
+
+// Spots are starts: somewhere else in the domain, with a slope to follow.
+func TestSpots(t *testing.T) {
+	for _, s := range All() {
+		l, places := compile(t, s, s.Defaults()), []Point{s.Start}
+		for _, spot := range s.Spots {
+			_, fx, fy := l.Gradient(spot.X, spot.Y)
+			if !s.Domain.Contains(spot.Point) || slices.Contains(places, spot.Point) || spot.Title == "" || math.IsNaN(fx-fx) || fx == 0 || fy == 0 {
+				t.Errorf("%s: %+v with gradient (%v, %v)", s.ID, spot, fx, fy)
+			}
+			places = append(places, spot.Point)
+			// A trap is one for the learning rate that works from the usual start, and for smaller ones.
+			at := *l
+			moved := *s
+			moved.Start, at.Surface = spot.Point, &moved
+			for lr := s.LR; lr > s.LR/20; lr /= 2 {
+				if left, _ := adam(&at, lr); strings.HasPrefix(spot.Title, "a trap") && left < 0.01 {
+					t.Errorf("%s: with rate %v, %v of the way down is left from the trap", s.ID, lr, left)
+				}
+			}
 		}
 	}
 }

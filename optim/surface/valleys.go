@@ -6,6 +6,7 @@ var valleys = []*Surface{
 		ID: "beale", Title: "Beale",
 		Formula: "(1.5 - x + x y)^2 + (2.25 - x + x y^2)^2 + (2.625 - x + x y^3)^2",
 		Domain:  square(4.5), Start: Point{-2, -1}, Minima: fixed(least(3, 0.5, 0)), Scale: ScaleLog,
+		Spots:     []Spot{{Point{1, 1.5}, "beside the valley"}, {Point{1, 4}, "on a cliff"}, {Point{2.5, -2.5}, "as in the AdaBelief videos"}, {Point{-2.5, -2.5}, "as in figure 3(e) of the AdaBelief paper"}},
 		Reference: "Beale, On an iterative method for finding a local minimum of a function of more than one variable, Princeton University, technical report 25, 1958",
 		Why: "Gradients differ by a factor of a million between the corners and the valley. " +
 			"The floor rises so little that progress there depends on how a rule scales tiny gradients.",
@@ -21,6 +22,7 @@ var valleys = []*Surface{
 				Help: "How steep the walls are compared with the floor. Rosenbrock's function has 100, the AdaBelief videos have 1."},
 		},
 		Domain: Box{-2, 2, -1, 3}, Start: Point{-1.2, 1}, Minima: rosenbrockMinima, Scale: ScaleLog,
+		Spots:     []Spot{{Point{-2, 2}, "on the wall"}},
 		Reference: "Rosenbrock, An automatic method for finding the greatest or least value of a function, Computer Journal 3, 1960, 175–184",
 		Why: "The valley is found at once and followed forever: its floor is a parabola and nearly flat, " +
 			"while the gradient points at the walls.",

@@ -25,7 +25,7 @@ func (s *State) startControls(here *surface.Surface) []control.Control {
 	x.Row, y.Row = "Start", "Start"
 	x.Help = "Where every optimizer starts. You can also drag the ring on the surface."
 	y.Help = x.Help
-	return []control.Control{x, y}
+	return []control.Control{s.spotControl(here), x, y}
 }
 
 func (s *State) noiseControls() []control.Control {

@@ -42,6 +42,9 @@ func (s *State) best(result *run.Result) *run.Search {
 func (s *State) fairPanel(all shelf, result *run.Result) control.Panel {
 	p := control.Panel{ID: "fair", Title: s.say("Fair play"), Place: control.Left, Tab: tabTune, Open: true,
 		Controls: all.take("start.x", "start.y", "steps", "noise", "noisekind", "seed", "seeds", "rates")}
+	if starts := all.take("start"); !starts[0].Hidden {
+		p.Controls = append(starts, p.Controls...)
+	}
 	if s.Searches() {
 		p.Columns = []string{s.say("best α"), s.say("last loss")}
 		p.Readouts = s.bestRows(s.best(result))

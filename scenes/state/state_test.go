@@ -440,6 +440,8 @@ func TestInsideTellsTheStep(t *testing.T) {
 		"selected=radam&t=3&play=0":                    "θ ← θ",
 		"selected=radam&t=3&play=0&radam.degenerate=1": "θ ← θ − k·m, where k = α/c₁ = 0.1107",
 		"entries=sgd&t=3&play=0&sgd.lr=0.001":          "θ ← θ − α·g",
+		"entries=sophia&t=3&play=0":                    "θ ← θ − α/ρ·u, where u = min(max(m/(max(h, 0) + ε), −ρ), ρ)",
+		"entries=noam&t=3&play=0&noam.lr=1":            "θ ← θ − k·m/(√v + ε), where k = αₜ·√c₂/c₁ = 6.06e−4",
 	} {
 		s, errs := state.Load(link)
 		if len(errs) > 0 {

@@ -121,6 +121,8 @@ func stepEquation(track *run.Track, at int) string {
 		switch e.Symbol {
 		case "k":
 			where = ", where k = " + e.Expr + " = " + Number(track.K[at])
+		case "u":
+			where = ", where u = " + e.Expr
 		case "g", "θ":
 			lines = append(lines, e.Symbol+" ← "+e.Expr)
 		}

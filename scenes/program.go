@@ -18,6 +18,7 @@ import (
 // Host shows controls and readouts with the widgets that it has, and says
 // where pictures belong. It is called on the program's own goroutine only.
 type Host interface {
+	Desk
 	// Update is called once a tick, before the program looks at its state. The
 	// host handles its input and may set controls.
 	Update(width, height int, scale float64)
@@ -84,9 +85,9 @@ func (p *Program) Result() *run.Result { return p.study.Result(&p.state.Run) }
 // Panels is the screen as data.
 func (p *Program) Panels() []control.Panel {
 	if st, ok := p.Study(); ok {
-		return st.Panels(&p.state)
+		return append(st.Panels(&p.state), p.dialogs()...)
 	}
-	return p.state.Panels(p.Result())
+	return append(p.state.Panels(p.Result()), p.dialogs()...)
 }
 
 // Live are the panels that follow the playhead, without controls.

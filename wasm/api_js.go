@@ -54,7 +54,7 @@ func (p *page) functions() map[string]function {
 	state := p.program.State
 	set := func(f func(c *control.Control) error) func(args []js.Value) (any, error) {
 		return func(args []js.Value) (any, error) {
-			c, ok := state().Find(args[0].String())
+			c, ok := p.program.Find(args[0].String())
 			if !ok {
 				return nil, fmt.Errorf("there is no control called %q", args[0].String())
 			}
@@ -66,7 +66,7 @@ func (p *page) functions() map[string]function {
 		"link":     {0, func([]js.Value) (any, error) { return p.program.Link(), nil }},
 		"load":     {1, func(args []js.Value) (any, error) { return nil, errors.Join(p.program.Load(args[0].String())...) }},
 		"get":      {1, p.get},
-		"controls": {0, func([]js.Value) (any, error) { return list(state().Controls(), controlObject), nil }},
+		"controls": {0, func([]js.Value) (any, error) { return list(p.program.Controls(), controlObject), nil }},
 		"panels":   {0, func([]js.Value) (any, error) { return list(p.program.Panels(), panelObject), nil }},
 		"build":    {0, p.build},
 		"readouts": {0, p.readouts},
@@ -129,7 +129,7 @@ const largestPicture = 1024
 // picture draws the option of a control with a value: its pixels, red, green,
 // blue and alpha, row by row.
 func (p *page) picture(args []js.Value) (any, error) {
-	c, ok := p.program.State().Find(args[0].String())
+	c, ok := p.program.Find(args[0].String())
 	if !ok {
 		return nil, fmt.Errorf("there is no control called %q", args[0].String())
 	}
@@ -193,7 +193,7 @@ func textOf(v js.Value) (string, error) {
 }
 
 func (p *page) get(args []js.Value) (any, error) {
-	c, ok := p.program.State().Find(args[0].String())
+	c, ok := p.program.Find(args[0].String())
 	if !ok {
 		return nil, fmt.Errorf("there is no control called %q", args[0].String())
 	}
@@ -217,7 +217,7 @@ func (p *page) readouts([]js.Value) (any, error) {
 // build is panels for the page itself: what it builds from, it has been told.
 func (p *page) build([]js.Value) (any, error) {
 	panels := p.program.Panels()
-	p.known.learn(panels, p.program.State().Controls())
+	p.known.learn(panels, p.program.Controls())
 	return list(panels, panelObject), nil
 }
 

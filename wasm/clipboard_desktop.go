@@ -49,7 +49,7 @@ func findHelper() (helper, error) {
 const helperPatience = time.Second
 
 // Copy puts a text on the clipboard.
-func (p *shown) Copy(text string) error {
+func (clipboard) Copy(text string) error {
 	h, err := findHelper()
 	if err != nil {
 		return err
@@ -66,7 +66,7 @@ func (p *shown) Copy(text string) error {
 }
 
 // Paste is the text on the clipboard.
-func (p *shown) Paste() (string, error) {
+func (clipboard) Paste() (string, error) {
 	h, err := findHelper()
 	if err != nil {
 		return "", err

@@ -48,7 +48,7 @@ func (w win32) withClipboard(f func() error) error {
 }
 
 // Copy puts a text on the clipboard.
-func (p *shown) Copy(text string) error {
+func (clipboard) Copy(text string) error {
 	letters, err := syscall.UTF16FromString(text)
 	if err != nil {
 		return fmt.Errorf("nothing was copied: %w", err)
@@ -84,7 +84,7 @@ func (w win32) put(letters []uint16) error {
 }
 
 // Paste is the text on the clipboard.
-func (p *shown) Paste() (text string, err error) {
+func (clipboard) Paste() (text string, err error) {
 	w := newWin32()
 	err = w.withClipboard(func() error {
 		text, err = w.get()

@@ -19,6 +19,7 @@ import (
 
 // window is the desktop's host: ebitenui panels around the pictures.
 type window struct {
+	clipboard
 	program *scenes.Program
 	ui      *ui.UI
 	areas   map[string]view.Area

@@ -100,6 +100,21 @@ func (p *page) place(cells js.Value, rem float64) {
 	p.program.Wake()
 }
 
+// Save has the browser download a file.
+func (p *page) Save(name string, data []byte) error {
+	array := js.Global().Get("Uint8Array").New(len(data))
+	js.CopyBytesToJS(array, data)
+	p.js.Call("save", name, array)
+	return nil
+}
+
+// Copy has the page put a text on the clipboard. Where the browser does not let
+// it, the page shows the text to be copied by hand.
+func (p *page) Copy(text string) error {
+	p.js.Call("copy", text)
+	return nil
+}
+
 func (p *page) Areas() map[string]view.Area { return p.areas }
 
 func (p *page) Unit() float64 { return p.scale * p.rem / 16 }

@@ -29,7 +29,7 @@ func (w *window) keys() {
 }
 
 func (w *window) press(key string) {
-	for _, c := range w.program.State().Controls() {
+	for _, c := range w.program.Controls() {
 		if c.Key != key {
 			continue
 		}

@@ -8,9 +8,13 @@ import (
 	"github.com/optiscope/optiscope/scenes/state"
 )
 
+// clipboard is the system's.
+type clipboard struct{}
+
 // shown is the program as its panels see it: it knows what they were told last.
 type shown struct {
 	*scenes.Program
+	clipboard
 	rest state.State // without its playhead
 }
 

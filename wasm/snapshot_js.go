@@ -42,7 +42,7 @@ func (s *snapshot) change(p *scenes.Program) object {
 	}
 	s.rest, s.live, s.serial = rest, shape, p.Serial()
 	panels := p.Panels()
-	controls := p.State().Controls()
+	controls := p.Controls()
 	if structureOf(panels) != s.structure {
 		s.learn(panels, controls)
 		change["panels"] = list(panels, panelObject)

@@ -18,9 +18,10 @@ const (
 	Over   // over the main view, in its corner
 	Center // in the place of the main view, one below the other
 	Scenes // in the top bar, beside the name: where to go
+	Dialog // opened by a button in the top bar
 )
 
-var placeNames = [...]string{"left", "right", "bottom", "top", "over", "center", "scenes"}
+var placeNames = [...]string{"left", "right", "bottom", "top", "over", "center", "scenes", "dialog"}
 
 func (p Place) String() string { return placeNames[p] }
 
@@ -54,6 +55,7 @@ type Mark struct {
 type Panel struct {
 	ID    string
 	Title string
+	Icon  string // name of the picture on the button that opens a Dialog
 	Note  string // short, beside the heading: "selected", "log"
 	Place Place
 	Tab   string // on a narrow screen: the sheet that shows it

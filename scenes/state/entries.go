@@ -93,6 +93,15 @@ func (s *State) Title(i int) string {
 	return rule.Title
 }
 
+// Titles are the names of all entries, in order.
+func (s *State) Titles() []string {
+	names := make([]string, s.Run.Count)
+	for i := range names {
+		names[i] = s.Title(i)
+	}
+	return names
+}
+
 // Mark is how an entry is recognised: see Marks.
 func (s *State) Mark(i int) control.Mark { return s.Marks()[i] }
 

@@ -30,3 +30,6 @@ func (s *State) languageControl() control.Control {
 	}
 	return c
 }
+
+// Say is words.Language.Say in the language in force.
+func (s *State) Say(text string, args ...any) string { return s.say(text, args...) }

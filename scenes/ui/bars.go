@@ -22,9 +22,9 @@ func (u *UI) topBar(b *builder, window image.Rectangle) int {
 	}
 	side := u.px(1.9)
 	room := window.Dx() - 3*pad - brandWidth - side - u.px(0.5)
-	least := u.whereWidth()
+	least := u.whereWidth() + u.drawersWidth()
 	small := u.barWidth(items, false)+least > room
-	below := small && u.barWidth(items, true)+least > room
+	below := small && u.barWidth(items, true)+least > room // controls and drawers
 	bottom := window.Min.Y + h
 	y := window.Min.Y
 	end := window.Max.X - pad - side - u.px(0.5)
@@ -34,7 +34,7 @@ func (u *UI) topBar(b *builder, window image.Rectangle) int {
 	place[ground](b, "top", image.Rect(window.Min.X, y, window.Max.X, bottom)).edges = edgeBottom
 	place[brand](b, "brand", image.Rect(window.Min.X+pad, y, window.Min.X+pad+brandWidth, y+h))
 	row := image.Rect(window.Min.X+pad, y, end, y+h)
-	rest := room - u.barWidth(items, small)
+	rest := room - u.barWidth(items, small) - u.drawersWidth() // for the scenes side by side
 	if below {
 		rest = room
 	}
@@ -45,6 +45,7 @@ func (u *UI) topBar(b *builder, window image.Rectangle) int {
 			row.Min.Y -= u.px(0.4)
 		}
 	}
+	row.Max.X -= u.drawerButtons(b, row)
 	u.barItems(b, items, row, small)
 	help := place[helpButton](b, "help", middleOf(image.Rect(window.Max.X-pad-side, y, window.Max.X-pad, y+h), side))
 	help.size = sizeBody

@@ -64,6 +64,12 @@ func (b *builder) heading(p *control.Panel, x, y, w int) int {
 			o.c, o.title = opener, p.Title
 		}
 	}
+	if p.Place == control.Dialog {
+		side := u.roomy(1.7)
+		closer := place[drawerButton](b, "close."+p.ID, image.Rect(end-side+u.px(0.38), y, end+u.px(0.38), y+h))
+		closer.id, closer.title, closer.closer = p.ID, p.Title, true
+		end -= side
+	}
 	start := x
 	if p.Mark != nil {
 		place[markPart](b, "mark."+p.ID, image.Rect(x, y, x+u.px(0.95), y+h)).mark = *p.Mark

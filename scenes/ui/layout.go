@@ -34,7 +34,11 @@ func (u *UI) wide(b *builder, body image.Rectangle) {
 	main, r := cutRight(rest, u.px(20.5))
 	u.column(b, "left", l, edgeRight, u.inPlace(control.Left))
 	u.mainView(b, main)
-	u.column(b, "right", r, edgeLeft, u.inPlace(control.Right))
+	if open := u.opened(); open != nil {
+		u.column(b, "drawer", r, edgeLeft, open)
+	} else {
+		u.column(b, "right", r, edgeLeft, u.inPlace(control.Right))
+	}
 	u.transport(b, bottom)
 	u.notice(b, main)
 }
@@ -100,6 +104,10 @@ func (u *UI) mainView(b *builder, r image.Rectangle) {
 
 // sheets shows one tab of the side panels at a time.
 func (u *UI) sheets(b *builder, r image.Rectangle, lines edges) {
+	if open := u.opened(); open != nil {
+		u.column(b, "drawer", r, lines, open)
+		return
+	}
 	var tabs []string
 	for _, p := range u.side() {
 		if p.Tab != "" && !slices.Contains(tabs, p.Tab) {

@@ -60,6 +60,7 @@ type UI struct {
 	views      map[string]View
 	scrolls    map[string]*scroll
 	tab        string
+	drawer     string // ID of the panel that was opened by its button, or empty
 
 	types    *typesetter
 	shapes   *shapes

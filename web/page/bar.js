@@ -34,7 +34,7 @@ export function makeBar(context, address) {
       const scenes = panels.filter((p) => p.place === "scenes").flatMap((p) => p.controls).filter((c) => !c.hidden);
       arrange(byId("scenes"), scenes.map((c) => widgetOf(context, c, "tabs").element));
       const controls = panels.filter((p) => p.place === "top").flatMap((p) => [...p.head, ...p.controls]).filter((c) => !c.hidden);
-      arrange(byId("app"), controls.map((c) => widgetOf(context, c, c.kind === "choice" ? "icons" : "").element));
+      arrange(byId("controls"), controls.map((c) => widgetOf(context, c, c.kind === "choice" ? "icons" : "").element));
     },
     read() {},
   };
@@ -61,7 +61,7 @@ function makeMore() {
 }
 
 /** Copies the address, or shows it where the browser does not let us. @param {string} text @param {() => void} done */
-async function copy(text, done) {
+export async function copy(text, done) {
   try {
     await navigator.clipboard.writeText(text);
     done();

@@ -32,12 +32,12 @@ export function makeLayout(api) {
     if (!names.includes(tab)) tab = names[0] ?? "";
     const inPlace = (/** @type {string} */ place) => panels.filter((p) => p.place === place).map((p) => p.element);
     keepFocus(() => {
-      arrange(byId("left"), wide ? inPlace("left") : panels.filter((p) => p.place !== "center").map((p) => p.element));
+      arrange(byId("left"), wide ? inPlace("left") : panels.filter((p) => p.place === "left" || p.place === "right").map((p) => p.element));
       arrange(byId("center"), inPlace("center"));
       arrange(byId("right"), wide ? inPlace("right") : []);
       orderRegions(wide);
     });
-    for (const p of panels) p.element.hidden = !wide && p.place !== "center" && p.tab !== tab;
+    for (const p of panels) p.element.hidden = !wide && (p.place === "left" || p.place === "right") && p.tab !== tab;
     mark(byId("page"), "data-study", inPlace("center").length ? "" : null);
     byId("chips").hidden = wide || !panels.some((p) => p.tab === tab && p.element.dataset.chip);
     drawTabs(wide ? [] : names, tab, (name) => { tab = name; show(); byId("left").scrollTop = 0; });

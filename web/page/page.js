@@ -5,14 +5,19 @@ import { arrange, byId, element, write } from "./dom.js";
 import { makePanels } from "./panels.js";
 import { makeTransport } from "./transport.js";
 import { makeOver } from "./over.js";
-import { makeBar } from "./bar.js";
+import { copy, makeBar } from "./bar.js";
+import { save } from "./files.js";
 import { makeLayout } from "./layout.js";
 import { makeAddress } from "./address.js";
+import { makeDialogs } from "./dialogs.js";
 import { listenToKeys } from "./keys.js";
 import { followSystem } from "./system.js";
 
 /** What window.optiscope offers beside ready. */
 const open = ["link", "load", "set", "get", "controls", "panels", "readouts", "events", "track", "play", "pause", "seek", "stats"];
+
+/** What is said when a text is on the clipboard. */
+const copied = "Copied.";
 
 /** How often the live region may speak, in ms. */
 const speechInterval = 1500;
@@ -36,6 +41,8 @@ export function attach(boot) {
     update: (/** @type {any} */ change) => page.update(change),
     ready: () => boot.ready(),
     failed: (/** @type {string} */ text) => boot.failed(text),
+    save,
+    copy: (/** @type {string} */ text) => copy(text, () => page.say(copied)),
   };
 }
 
@@ -56,7 +63,7 @@ function assemble(api) {
   const say = makeNotice(api);
   const context = { api, say, widgets: new Map(), used: new Set() };
   const address = makeAddress(api, say);
-  const layout = makeLayout(api);
+  const layout = makeLayout(api), dialogs = makeDialogs();
   const parts = {
     panels: makePanels(context), transport: makeTransport(context), over: makeOver(context), bar: makeBar(context, address),
   };
@@ -68,6 +75,7 @@ function assemble(api) {
     for (const part of Object.values(parts)) part.rebuild(panels);
     for (const id of context.widgets.keys()) if (!context.used.has(id)) context.widgets.delete(id);
     layout.arrange(parts.panels.elements());
+    dialogs.rebuild(panels, parts.panels.elements());
   };
 
   /** @param {any} change */
@@ -95,7 +103,7 @@ function assemble(api) {
   address.load();
   followSystem(api, address);
   layout.start();
-  return { build, update };
+  return { build, update, say };
 }
 
 /** The banner for messages. An empty message removes it. */

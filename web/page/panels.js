@@ -14,7 +14,7 @@ export function makePanels(context) {
   return {
     /** @param {any[]} panels */
     rebuild(panels) {
-      const columns = panels.filter((p) => ["left", "right", "center"].includes(p.place));
+      const columns = panels.filter((p) => ["left", "right", "center", "dialog"].includes(p.place));
       views = new Map(columns.map((p) => [p.id, views.get(p.id) ?? makePanel(context, p.id)]));
       for (const p of columns) views.get(p.id)?.rebuild(p);
       chips(columns.filter((p) => p.mark && p.opener));

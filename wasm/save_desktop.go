@@ -1,0 +1,67 @@
+//go:build !js
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Save writes a file to the folder of downloads, or to the user's own where there
+// is none, under a name that is not taken, and says where.
+func (w *window) Save(name string, data []byte) error {
+	path, err := save(downloads(), name, data)
+	if err != nil {
+		return fmt.Errorf("%s: %w", w.program.State().Say("the file was not saved"), err)
+	}
+	w.program.Say(w.program.State().Say("Saved as %s", path))
+	return nil
+}
+
+// downloads is the folder that files are saved to.
+func downloads() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "."
+	}
+	if folder := filepath.Join(home, "Downloads"); isFolder(folder) {
+		return folder
+	}
+	return home
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// mostCopies bounds the search for a free name.
+const mostCopies = 1000
+
+// save writes a new file whole, or leaves nothing behind.
+func save(folder, name string, data []byte) (string, error) {
+	stem, end := strings.TrimSuffix(name, filepath.Ext(name)), filepath.Ext(name)
+	for n := 1; n < mostCopies; n++ {
+		path := filepath.Join(folder, name)
+		if n > 1 {
+			path = filepath.Join(folder, fmt.Sprintf("%s-%d%s", stem, n, end))
+		}
+		file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		_, err = file.Write(data)
+		if err := errors.Join(err, file.Close()); err != nil {
+			return "", errors.Join(err, os.Remove(path))
+		}
+		return path, nil
+	}
+	return "", fmt.Errorf("%s has %d files of this name already", folder, mostCopies)
+}

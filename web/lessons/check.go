@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -51,11 +52,14 @@ func (c *checker) step(s *Step) {
 			c.hold(control.FormatNumber(setting.Num.Get()))
 		}
 	}
-	spans := s.spans()
-	for _, one := range spans {
+	told := s.told()
+	for _, one := range told {
 		c.hold(one.Link)
+		if one.Kind == Math && constant(one.Math) {
+			c.hold(one.Source)
+		}
 	}
-	c.spans(spans, &opened)
+	c.spans(told, &opened)
 }
 
 // spelled checks that a link loads, and that it is spelled as the program spells it: keys that nobody knows are no error
@@ -70,16 +74,13 @@ func (c *checker) spelled(link string, at position) {
 	}
 }
 
-// spans is all text of a step.
-func (s *Step) spans() (all []Span) {
+// told is all that a step says, without the choices of its question: most of these are wrong.
+func (s *Step) told() (all []Span) {
 	for _, b := range slices.Concat(s.Blocks, s.After) {
 		all = append(all, slices.Concat(b.Items...)...)
 	}
 	if s.Ask != nil {
 		all = append(all, s.Ask.Text...)
-		for _, choice := range s.Ask.Choices {
-			all = append(all, choice.Text...)
-		}
 	}
 	return all
 }
@@ -89,12 +90,12 @@ func (c *checker) ask(ask *Ask) {
 	if ask == nil {
 		return
 	}
-	if _, err := ask.Right(c.runs); err != nil {
+	right, err := ask.Right(c.runs)
+	if err != nil {
 		c.errs = append(c.errs, c.placed(ask.pos, err))
+		return
 	}
-	for _, choice := range ask.Choices {
-		c.hold(choice.When.Source)
-	}
+	c.hold(ask.Choices[right].When.Source)
 }
 
 // Right is the index of the choice that the run makes right. The error says that there is none, or more than one.
@@ -115,10 +116,15 @@ func (a *Ask) Right(r *claim.Runs) (int, error) {
 	return right[0], nil
 }
 
-// targets looks for everything that a step points at.
+// targets looks for everything that a step points at: in the state that it opens, and where that plays, at its end.
 func (c *checker) targets(s *Step, opened *state.State) {
 	result := run.Compute(opened.Run)
 	shown := Shown(opened, &result)
+	if opened.View.Playing {
+		played := *opened
+		played.View.T = played.Run.Steps
+		maps.Copy(shown, Shown(&played, &result))
+	}
 	for _, target := range s.Show {
 		if !shown[target.ID] {
 			c.wrong(target.pos, fmt.Sprintf("nothing on the screen is called %q", target.ID))
@@ -135,9 +141,9 @@ func Shown(s *state.State, result *run.Result) map[string]bool {
 		if p.View != "" {
 			all[p.View] = true
 		}
-		for _, controls := range [][]control.Control{p.Head, p.Controls} {
-			for _, one := range controls {
-				all[one.ID] = all[one.ID] || !one.Hidden
+		for _, one := range slices.Concat(p.Head, p.Controls) {
+			if !one.Hidden {
+				all[one.ID] = true
 			}
 		}
 		for _, r := range p.Readouts {
@@ -260,7 +266,7 @@ func (l *Lesson) bones() []string {
 			}
 		}
 		var said []string // the order of words differs between languages
-		for _, span := range s.spans() {
+		for _, span := range s.told() {
 			switch span.Kind {
 			case Measured:
 				said = append(said, step+"number "+span.Source)

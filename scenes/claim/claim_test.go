@@ -149,6 +149,33 @@ func TestManyRuns(t *testing.T) {
 	}
 }
 
+// Studies compute what their scenes show: constant gradients are no surprise, the online problem pulls Adam to the wrong end.
+func TestStudies(t *testing.T) {
+	for link, claims := range map[string][]string{
+		"scene=belief&belief.source=table": {"study(g, 1) = 1 and study(m, 1) = 0.1", "study(adam.kept, 40) = 1", "study(adabelief.seen, 1) = 0.81",
+			"|study(adabelief.step, 60)| > |study(adam.step, 60)|", "study(adam.moved) = study(adam.moved, 60)"},
+		"scene=warmup&warmup.beta2=0.999":                  {"study(rho, 1) = 1", "study(r, 6) ≈ 0.0258", "study(r) ≈ 0.645"},
+		"scene=counterexample":                             {"study(adam.x) > 0.9", "study(amsgrad.x) < -0.9", "study(adam.regret) > study(amsgrad.regret)"},
+		"scene=counterexample&counterexample.problem=rare": {"study(adam.x) > 0.9 and study(adabelief.x) > 0.9"},
+	} {
+		r := claim.NewRuns(load(t, link))
+		for _, src := range claims {
+			if !holds(t, r, src) {
+				t.Errorf("%s: %s does not hold", link, src)
+			}
+		}
+	}
+	for src, want := range map[string]string{"study(foo) > 0": "computes no foo", "study(r, 2000) > 0": "there is no step 2000", "study(r, 1) > 0": "is not a number here"} {
+		c, err := claim.Parse(src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err = c.Holds(claim.NewRuns(load(t, "scene=warmup"))); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", src, err)
+		}
+	}
+}
+
 func TestErrors(t *testing.T) {
 	r := claim.NewRuns(load(t, ravine+"&sgd-2.lr=10&steps=1000"))
 	for src, want := range map[string]string{

@@ -16,7 +16,7 @@ func overRuns() []quantity {
 		{"luckiest", "the lowest loss of all seeds at a step", []argument{entry, step}, false, amongSeeds(slices.Min[[]float64])},
 		{"unluckiest", "the highest", []argument{entry, step}, false, amongSeeds(slices.Max[[]float64])},
 		{"arrivals", "how many seeds arrive", []argument{entry}, false, arrivals},
-		{"bestrate", "the learning rate of the default grid with which an entry ends lowest", []argument{entry}, false,
+		{"bestrate", "the learning rate of the search with which an entry ends lowest", []argument{entry}, false,
 			func(a *arguments) (float64, error) { alpha, _, err := a.scene.best(a.entries[0]); return alpha, err }},
 		{"bestloss", "its last loss with that rate", []argument{entry}, false,
 			func(a *arguments) (float64, error) { _, loss, err := a.scene.best(a.entries[0]); return loss, err }},
@@ -24,7 +24,7 @@ func overRuns() []quantity {
 }
 
 func median(a *arguments) (float64, error) {
-	step, err := a.whole(a.step(0, a.last()), 0)
+	step, err := whole(a.step(0, a.last()), 0, a.last())
 	if err != nil {
 		return 0, err
 	}
@@ -34,7 +34,7 @@ func median(a *arguments) (float64, error) {
 // amongSeeds chooses one of the losses that all seeds have at a step.
 func amongSeeds(choose func(losses []float64) float64) func(a *arguments) (float64, error) {
 	return func(a *arguments) (float64, error) {
-		step, err := a.whole(a.step(0, a.last()), 0)
+		step, err := whole(a.step(0, a.last()), 0, a.last())
 		if err != nil {
 			return 0, err
 		}

@@ -62,7 +62,7 @@ func (a *arguments) last() float64 { return float64(a.scene.state.Run.Steps) }
 
 // at is the value of a series. After a run has blown up its loss is infinite, and nothing else is known.
 func (a *arguments) at(s *series, track *run.Track, step float64) (float64, error) {
-	i, err := a.whole(step, s.first)
+	i, err := whole(step, s.first, a.last())
 	switch {
 	case err != nil:
 		return 0, err
@@ -77,9 +77,9 @@ func (a *arguments) at(s *series, track *run.Track, step float64) (float64, erro
 }
 
 // whole is a step as a number, if there is such a step.
-func (a *arguments) whole(step float64, first int) (int, error) {
-	if step != math.Trunc(step) || !(step >= float64(first) && step <= a.last()) {
-		return 0, fmt.Errorf("there is no step %v: they go from %d to %v", step, first, a.last())
+func whole(step float64, first int, last float64) (int, error) {
+	if step != math.Trunc(step) || !(step >= float64(first) && step <= last) {
+		return 0, fmt.Errorf("there is no step %v: they go from %d to %v", step, first, last)
 	}
 	return int(step), nil
 }
@@ -99,6 +99,7 @@ func quantities() []quantity {
 		{"plain", "whether a step was not divided", []argument{entry, step}, true, branch(optim.BranchPlain)},
 		{"skipped", "whether a step was not taken", []argument{entry, step}, true, branch(optim.BranchNone)},
 		{"apart", "how far two entries are from each other at a step", []argument{entry, other, step}, false, apart},
+		{"study", "what the scene's study computed at a step, such as adam.step of the belief", []argument{{"column", settingArgument, false}, step}, false, ofStudy},
 		{"setting", "the number that a control has", []argument{{"control", settingArgument, false}}, false, setting},
 	}
 	return append(append(all, overTime()...), overRuns()...)
@@ -230,7 +231,7 @@ func leads(a *arguments) (float64, error) {
 
 func branch(wanted optim.Branch) func(a *arguments) (float64, error) {
 	return func(a *arguments) (float64, error) {
-		i, err := a.whole(a.step(0, a.last()), 1)
+		i, err := whole(a.step(0, a.last()), 1, a.last())
 		if err == nil && i >= a.track().Len() {
 			err = fmt.Errorf("%s has no step %d: it %s", a.track().Entry.ID, i, a.track().Verdict())
 		}
@@ -254,6 +255,20 @@ func apart(a *arguments) (float64, error) {
 		}
 	}
 	return math.Hypot(d[0], d[1]), nil
+}
+
+func ofStudy(a *arguments) (float64, error) {
+	st := a.scene.study()
+	column, ok := st.Column(a.setting)
+	if !ok {
+		return 0, fmt.Errorf("the scene %s computes no %s", a.scene.state.View.Scene, a.setting)
+	}
+	last := float64(len(column) - 1)
+	i, err := whole(a.step(0, last), 0, last)
+	if err != nil {
+		return 0, err
+	}
+	return column[i], nil
 }
 
 func setting(a *arguments) (float64, error) {

@@ -26,6 +26,7 @@ type scene struct {
 	result  run.Result
 	bundles []run.Bundle
 	search  *run.Search
+	studied *state.Study
 }
 
 // with is the scene in which the changes are made, which are spelled as in a link.
@@ -62,6 +63,12 @@ func Change(s *state.State, changes string) error {
 	return nil
 }
 
+// study is what a scene beside the surface computes.
+func (s *scene) study() *state.Study {
+	s.studied = s.state.Study(&s.result, s.studied)
+	return s.studied
+}
+
 // track finds the course of an entry.
 func (s *scene) track(id string) (*run.Track, int, error) {
 	i, there := s.state.Index(id)
@@ -87,12 +94,12 @@ func (s *scene) bundle(i int) *run.Bundle {
 	return &s.bundles[i]
 }
 
-var errNoBest = errors.New("no rate of the grid ends with a finite loss")
+var errNoBest = errors.New("no rate of the search ends with a finite loss")
 
 // best is the learning rate with which entry i ends lowest, and its last loss.
 func (s *scene) best(i int) (alpha, loss float64, err error) {
 	if s.search == nil {
-		if s.search, err = run.NewSearch(s.result.Loss.Copy(), s.state.Run, run.DefaultGrid()); err != nil {
+		if s.search, err = run.NewSearch(s.result.Loss.Copy(), s.state.Run, state.RateGrid()); err != nil {
 			return 0, 0, err
 		}
 		for !s.search.Done() {

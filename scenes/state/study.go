@@ -110,10 +110,10 @@ func (st *Study) read(s *State) []control.Panel {
 func (st *Study) Events(s *State) []control.Event {
 	var events []control.Event
 	for _, p := range st.parts {
-		events = append(events, control.Event{Step: p.From, Text: s.caseTitle(p.Name), Mark: ruleMark("adabelief")})
+		events = append(events, control.Event{ID: "case." + p.Name, Step: p.From, Text: s.caseTitle(p.Name), Mark: ruleMark("adabelief")})
 	}
 	if st.warmup != nil && st.warmup.First > 0 {
-		events = append(events, control.Event{Step: st.warmup.First, Mark: ruleMark("radam"),
+		events = append(events, control.Event{ID: "adaptive", Step: st.warmup.First, Mark: ruleMark("radam"),
 			Text: s.say("RAdam's first adaptive step, at %d", st.warmup.First)})
 	}
 	return events

@@ -55,7 +55,7 @@ func (c *checker) step(s *Step) {
 	told := s.told()
 	for _, one := range told {
 		c.hold(one.Link)
-		if one.Kind == Math && constant(one.Math) {
+		if one.Kind == Measured || one.Kind == Math && constant(one.Math) {
 			c.hold(one.Source)
 		}
 	}
@@ -122,7 +122,7 @@ func (c *checker) targets(s *Step, opened *state.State) {
 	shown := Shown(opened, &result)
 	if opened.View.Playing {
 		played := *opened
-		played.View.T = played.Run.Steps
+		played.View.T = played.Last()
 		maps.Copy(shown, Shown(&played, &result))
 	}
 	for _, target := range s.Show {

@@ -9,8 +9,8 @@ import (
 
 // symbols are the variables of the lessons' formulas, by the papers' letters. A letter with further ones is set as one
 // with an index: gx is g along x.
-const symbols = "x y f g m v s r t k n κ α β β1 β2 ε λ μ τ σ ρ ρmax θ c1 c2 gx gy mx my vx vy sx sy m̂ v̂ ŝ " +
-	"gt mt vt st rt ρt θt α1 α2 ft d"
+const symbols = "x y f g m v s r t k n κ α β β1 β2 ε λ μ τ σ ρ ρmax vmax θ c1 c2 gx gy mx my vx vy sx sy m̂ v̂ ŝ " +
+	"x̂"
 
 // Part is a formula, or the sign between two of them.
 type Part struct {

@@ -18,6 +18,7 @@ type report struct {
 	T                   int
 	Playing             bool
 	Tracks              [][2][]float64 // x and y of every entry
+	Ghosts              [][2][]float64 // the same of every entry's old future, if one has any
 	Stats               scenes.Stats
 	Areas               map[string]view.Area
 	Unit                float64
@@ -50,6 +51,9 @@ func reportOf(p *scenes.Program) *report {
 	result := p.Result()
 	for i := range result.Tracks {
 		r.Tracks = append(r.Tracks, [2][]float64{result.Tracks[i].X, result.Tracks[i].Y})
+	}
+	for i := range result.Ghosts {
+		r.Ghosts = append(r.Ghosts, [2][]float64{result.Ghosts[i].X, result.Ghosts[i].Y})
 	}
 	r.look(p)
 	return r

@@ -81,11 +81,11 @@ func (p *page) functions() map[string]function {
 			return set(func(c *control.Control) error { return c.Set(text) })(args)
 		}},
 		"position": {2, func(args []js.Value) (any, error) {
-			return set(func(c *control.Control) error { return numeric(c, args[1], c.Num.SetPosition) })(args)
+			return set(func(c *control.Control) error { return numeric(c, args[1], c.Slide) })(args)
 		}},
 		"nudge": {2, func(args []js.Value) (any, error) {
 			return set(func(c *control.Control) error {
-				return numeric(c, args[1], func(steps float64) error { return c.Num.Nudge(int(steps)) })
+				return numeric(c, args[1], func(steps float64) error { return c.Nudge(int(steps)) })
 			})(args)
 		}},
 		"reset": {1, set(func(c *control.Control) error {
@@ -250,6 +250,10 @@ func (p *page) track(args []js.Value) (any, error) {
 	}
 	o["t"] = float64Array(steps)
 	o["branch"] = branches(t.Branch)
+	if i < len(result.Ghosts) && result.Ghosts[i].Len() > 0 {
+		ghost := &result.Ghosts[i]
+		o["ghost"] = object{"from": ghost.From, "x": float64Array(ghost.X), "y": float64Array(ghost.Y), "f": float64Array(ghost.F)}
+	}
 	return o, nil
 }
 

@@ -15,27 +15,20 @@ type clipboard struct{}
 type shown struct {
 	*scenes.Program
 	clipboard
-	rest state.State // without its playhead
+	rest state.State // as of state.State.Still
 }
 
 // Panels is the whole screen as data.
 func (p *shown) Panels() []control.Panel {
 	panels := p.Program.Panels()
-	p.rest = p.standing()
+	p.rest = p.State().Still()
 	return panels
 }
 
 // Live are the panels that follow the playhead, if nothing else moved since Panels.
 func (p *shown) Live() ([]control.Panel, bool) {
-	if p.standing() != p.rest {
+	if p.State().Still() != p.rest {
 		return nil, false
 	}
 	return p.Program.Live(), true
-}
-
-// standing is the state without its playhead.
-func (p *shown) standing() state.State {
-	s := *p.State()
-	s.View.T = 0
-	return s
 }

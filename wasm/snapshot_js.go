@@ -11,7 +11,7 @@ import (
 
 // snapshot is what the page knows, so that it is told only what changed.
 type snapshot struct {
-	rest      state.State // the state without its playhead
+	rest      state.State // as of state.State.Still
 	live      string      // structure of the panels that follow it
 	serial    uint64      // of the result
 	structure string
@@ -28,8 +28,7 @@ type snapshot struct {
 
 // change is the difference between the program and the snapshot, which it brings up to date.
 func (s *snapshot) change(p *scenes.Program) object {
-	rest := *p.State()
-	rest.View.T = 0
+	rest := p.State().Still()
 	change := make(object)
 	live := p.Live()
 	shape := structureOf(live)

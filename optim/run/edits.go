@@ -87,12 +87,12 @@ func (e *Edits) Newest() (step int, ok bool) {
 // those of the next step, with the rate that a schedule starts from.
 func (e *Entry) HyperAfter(taken int) optim.Hyper {
 	h := e.Hyper
-	for i, edit := range e.Edits.Active() {
+	for _, edit := range e.Edits.Active() {
 		later := func(other Edit) bool {
 			return other.Field == edit.Field && other.Step > edit.Step && other.Step <= taken
 		}
-		if edit.Step <= taken && !slices.ContainsFunc(e.Edits.List[:e.Edits.Count], later) {
-			e.Edits.List[i].apply(&h)
+		if edit.Step <= taken && !slices.ContainsFunc(e.Edits.Active(), later) {
+			SetValue(&h, edit.Field, edit.Value)
 		}
 	}
 	return h

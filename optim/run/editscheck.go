@@ -23,15 +23,15 @@ func ValueOf(h *optim.Hyper, id optim.FieldID) float64 {
 	}
 }
 
-// apply gives h the edit's value, which Check accepts.
-func (e *Edit) apply(h *optim.Hyper) {
-	switch f := optim.FieldOf(e.Field); f.Kind {
+// SetValue gives a hyper-parameter the value that Edit.Value spells.
+func SetValue(h *optim.Hyper, id optim.FieldID, value float64) {
+	switch f := optim.FieldOf(id); f.Kind {
 	case optim.FieldNumber:
-		*f.Num(h) = e.Value
+		*f.Num(h) = value
 	case optim.FieldFlag:
-		*f.Flag(h) = e.Value != 0
+		*f.Flag(h) = value != 0
 	case optim.FieldMode:
-		*f.Mode(h) = optim.DecayMode(e.Value)
+		*f.Mode(h) = optim.DecayMode(value)
 	}
 }
 

@@ -48,7 +48,7 @@ type Control struct {
 	Kind  Kind
 	Key   string // keyboard shortcut, as KeyboardEvent.key names it
 	Icon  string // name of a picture that a host may show for the label: "play", "first", "eye"
-	// Row joins controls that share one line, such as x and y of a point.
+	// Row joins controls that share one line, such as x and y of a point; an action ends the line.
 	Row string
 	// Hidden controls are set by the canvas, by links and by scripts, and have no widget.
 	Hidden bool
@@ -57,7 +57,7 @@ type Control struct {
 
 	Num     Num
 	Flag    *bool
-	Switch  func(on bool) // Toggle: what turning it over does, where that is more than setting Flag
+	Switch  func(on bool) error // Toggle: what turning it over does, where that is more than setting Flag
 	Options []Option
 	Get     func() string      // Choice, Text
 	Put     func(string) error // Choice, Text: text is an option's value, or any
@@ -88,6 +88,11 @@ func short(s string) string {
 }
 
 func (c *Control) refuse(value, want string) error {
+	return &Error{ID: c.ID, Name: c.fullName(), Value: value, Want: want}
+}
+
+// fullName names the control with its owner: "adam, learning rate".
+func (c *Control) fullName() string {
 	name := c.Title
 	if name == "" {
 		name = c.ID
@@ -95,7 +100,7 @@ func (c *Control) refuse(value, want string) error {
 	if owner, _, ok := strings.Cut(c.ID, "."); ok {
 		name = owner + ", " + name
 	}
-	return &Error{ID: c.ID, Name: name, Value: value, Want: want}
+	return name
 }
 
 // Text is the canonical text of the present value: Set accepts it and changes nothing.
@@ -123,7 +128,9 @@ func (c *Control) Set(text string) error {
 			return c.refuse(text, err.Error())
 		}
 		if c.Switch != nil {
-			c.Switch(on)
+			if err := c.Switch(on); err != nil {
+				return c.refuse(text, err.Error())
+			}
 			return nil
 		}
 		*c.Flag = on
@@ -139,6 +146,19 @@ func (c *Control) Set(text string) error {
 		return c.refuse(text, err.Error())
 	}
 	return nil
+}
+
+// Slide moves a Number's knob, as Num.SetPosition does, and names the control in the error.
+func (c *Control) Slide(position float64) error { return c.named(c.Num.SetPosition(position)) }
+
+// Nudge moves a Number by fine steps, as Num.Nudge does, and names the control in the error.
+func (c *Control) Nudge(steps int) error { return c.named(c.Num.Nudge(steps)) }
+
+func (c *Control) named(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", c.fullName(), err)
 }
 
 // optionList names the options, or the first few of a long list.

@@ -15,15 +15,20 @@ import (
 
 // Controls are everything that can be set, in the order of links: whatever
 // another control depends on comes before it.
-func (s *State) Controls() []control.Control {
+func (s *State) Controls() []control.Control { return s.controls(s.onward()) }
+
+// controls are those of Controls: the hyper-parameters are those in force at the
+// playhead, or those that the run begins with, as links spell them.
+func (s *State) controls(onward bool) []control.Control {
 	all := append([]control.Control{s.sceneControl()}, s.problemControls()...)
 	all = append(all, s.equalControls()...)
 	all = append(all, s.entriesControl())
 	for i := range s.Run.Active() {
-		all = append(all, s.hyperControls(i)...)
-		all = append(all, s.showControl(i))
+		all = append(all, s.hyperControls(i, onward)...)
+		all = append(all, s.editsControl(i), s.showControl(i))
 	}
 	all = append(all, s.selectedControl(), s.ratesControl())
+	all = append(all, s.editModes()...)
 	all = append(all, s.viewControls()...)
 	all = append(all, s.beliefControls()...)
 	all = append(all, s.warmupControls()...)
@@ -113,48 +118,61 @@ func (s *State) entriesControl() control.Control {
 		Get: s.entryList, Put: s.setEntries}
 }
 
-func (s *State) hyperControls(i int) []control.Control {
-	entry := &s.Run.Entries[i]
-	rule, ok := optim.Lookup(entry.Rule)
-	if !ok {
-		return nil
-	}
+func (s *State) hyperControls(i int, onward bool) []control.Control {
+	entry, rule := &s.Run.Entries[i], s.rule(i)
 	first, fields := FirstHyper(rule), optim.Fields()
-	all := []control.Control{s.sourceControl(i)}
+	var all []control.Control
 	for _, id := range rule.Reads {
-		c := fieldControl(entry, &fields[id], &first)
-		if id == optim.FieldLR {
-			c.Num.Put = func(alpha float64) { s.setRate(alpha, i) }
-		}
-		all = append(all, c)
+		all = append(all, s.fieldControl(i, &fields[id], &first, onward))
 	}
+	all = append(all, s.sourceControl(i, onward))
 	if slices.Contains(rule.Reads, optim.FieldWarmup) { // which has a schedule of its own
 		return all
 	}
-	return append(all, scheduleControls(entry)...)
+	schedule := scheduleControls(entry)
+	for k := range schedule {
+		schedule[k].Hidden = schedule[k].Hidden || onward // a schedule is one for the whole run
+	}
+	return append(all, schedule...)
 }
 
-func fieldControl(entry *run.Entry, f *optim.Field, first *optim.Hyper) control.Control {
+func (s *State) fieldControl(i int, f *optim.Field, first *optim.Hyper, onward bool) control.Control {
+	entry := &s.Run.Entries[i]
 	c := control.Control{ID: entry.ID + "." + f.Key, Label: f.Symbol, Title: f.Title, Help: f.Help}
 	if c.Label == "" {
 		c.Label = f.Title
 	}
+	c.Default = fieldText(f, run.ValueOf(first, f.ID))
+	if onward {
+		c.Reset = func() string {
+			before := entry.HyperAfter(s.View.T - 1)
+			return fieldText(f, run.ValueOf(&before, f.ID))
+		}
+	}
+	d := dial{s, i, f, onward}
 	switch f.Kind {
 	case optim.FieldNumber:
 		c.Kind = control.Number
-		c.Num = bind(f.Num(&entry.Hyper), control.Num{Integer: f.Integer, Scale: scales[f.Scale], Min: f.Min, Max: f.Max, Check: f.Check})
-		c.Default = control.FormatNumber(*f.Num(first))
+		c.Num = control.Num{Get: d.get, Put: d.put, Integer: f.Integer, Scale: scales[f.Scale], Min: f.Min, Max: f.Max, Check: d.check}
 	case optim.FieldFlag:
 		c.Kind = control.Toggle
 		c.Flag = f.Flag(&entry.Hyper)
-		c.Default = control.FormatFlag(*f.Flag(first))
+		if onward {
+			now := d.get() != 0
+			c.Flag = &now // a copy: what is in force at the playhead has no place of its own
+		}
+		c.Switch = func(on bool) error { return d.set(flagValue(on)) }
 	case optim.FieldMode:
-		mode := f.Mode(&entry.Hyper)
 		c.Kind = control.Choice
-		c.Default = f.Mode(first).String()
 		c.Options = modeOptions()
-		c.Get = func() string { return mode.String() }
-		c.Put = func(text string) (err error) { *mode, err = optim.ParseDecayMode(text); return err }
+		c.Get = func() string { return optim.DecayMode(d.get()).String() }
+		c.Put = func(text string) error {
+			mode, err := optim.ParseDecayMode(text)
+			if err != nil {
+				return err
+			}
+			return d.set(float64(mode))
+		}
 	}
 	return c
 }

@@ -25,6 +25,7 @@ func (s *State) Events(result *run.Result) []control.Event {
 			continue
 		}
 		mark, title, id := s.Mark(i), s.Title(i), "."+s.Run.Entries[i].ID
+		events = append(events, s.editEvents(i, mark)...)
 		if step, ok := firstAdaptive(track); ok {
 			events = append(events, control.Event{ID: "adaptive" + id, Step: step, Mark: mark,
 				Text: title + ": first adaptive step, at " + strconv.Itoa(step)})

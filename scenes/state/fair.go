@@ -52,6 +52,9 @@ func (s *State) fairPanel(all shelf, result *run.Result) control.Panel {
 	p.Readouts = append(p.Readouts,
 		control.Readout{ID: "fair.equal", Wide: true, Title: s.say("what is equal for all"), Cells: []string{s.equalWords()}},
 		control.Readout{ID: "fair.rates", Wide: true, Title: s.say("how the rates were chosen"), Cells: []string{s.rateWords(result)}})
+	if words := s.editedWords(); words != "" {
+		p.Readouts = append(p.Readouts, control.Readout{ID: "fair.edited", Wide: true, Title: s.say("whose runs are changed on their way"), Cells: []string{words}})
+	}
 	return p
 }
 

@@ -16,7 +16,7 @@ const playhead = "t"
 // "surface=rosenbrock&adam.lr=0.1". The default state has the empty link.
 func (s *State) Link() string {
 	var b strings.Builder
-	for _, c := range s.Controls() {
+	for _, c := range s.controls(false) {
 		if c.Derived || c.IsDefault() || c.ID == playhead && s.View.Playing {
 			continue // a playhead that moves by itself is held still by no link
 		}
@@ -30,8 +30,10 @@ func (s *State) Link() string {
 	return b.String()
 }
 
-// escape keeps the comma, which is safe in a fragment and far easier to read.
-func escape(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "%2C", ",") }
+// escape keeps the comma and the colon, which are safe in a fragment and far easier to read.
+func escape(text string) string {
+	return strings.NewReplacer("%2C", ",", "%3A", ":").Replace(url.QueryEscape(text))
+}
 
 // Load reads a link. Unknown keys are ignored, as they may come from a newer
 // version; a bad value is reported and skipped, and everything else applies.
@@ -58,6 +60,9 @@ func (s *State) take(id string, values map[string]string) []error {
 		return nil
 	}
 	delete(values, id)
+	if i, ok := s.Index(strings.TrimSuffix(id, editsKey)); ok && strings.HasSuffix(id, editsKey) {
+		return s.takeEdits(i, text)
+	}
 	// Moving the playhead stops it, but in a link the two are said apart.
 	playing := s.View.Playing
 	err := s.Set(id, text)

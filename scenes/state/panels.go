@@ -97,15 +97,23 @@ func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {
 	if p.Open {
 		p.Note = "selected"
 	}
-	for _, c := range s.hyperControls(i) {
+	if p.Open {
+		p.Controls = all.take("onward")
+	}
+	for _, c := range append(s.hyperControls(i, s.onward()), s.editControls(i)...) {
 		if !c.Hidden {
 			p.Controls = append(p.Controls, all[c.ID])
 		}
 	}
-	if rule, ok := optim.Lookup(entry.Rule); ok {
-		if preset, is := source(&entry); is {
-			p.Readouts = []control.Readout{{ID: entry.ID + ".source", Wide: true, Title: "whose options these are", Cells: []string{sourceWords(rule, &preset)}}}
-		}
+	if p.Open && s.openEdited() {
+		p.Controls = append(p.Controls, all.take("ghosts")...)
+	}
+	rule := s.rule(i)
+	if preset, is := source(rule, s.hyper(i, s.onward())); is {
+		p.Readouts = []control.Readout{{ID: entry.ID + ".source", Wide: true, Title: "whose options these are", Cells: []string{sourceWords(rule, &preset)}}}
+	}
+	if words := s.ghostWords(i); words != "" {
+		p.Readouts = append(p.Readouts, control.Readout{ID: entry.ID + ".ghost", Wide: true, Title: s.say("what the dashed path is"), Cells: []string{words}})
 	}
 	if i < len(result.Tracks) {
 		if verdict := result.Tracks[i].Verdict(); verdict != "" {
@@ -117,19 +125,15 @@ func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {
 
 // summary is a closed card's settings in one line: "α 0.03 β 0.9 0.999".
 func (s *State) summary(i int) string {
-	entry := &s.Run.Entries[i]
-	rule, ok := optim.Lookup(entry.Rule)
-	if !ok {
-		return ""
-	}
+	h := s.hyper(i, s.onward())
 	var words []string
 	fields := optim.Fields()
-	for _, id := range rule.Reads {
+	for _, id := range s.rule(i).Reads {
 		f := &fields[id]
 		if f.Kind != optim.FieldNumber || len(words) > 5 {
 			continue
 		}
-		text := control.FormatNumber(*f.Num(&entry.Hyper))
+		text := control.FormatNumber(*f.Num(&h))
 		switch f.Key {
 		case "beta2":
 			words = append(words, text)

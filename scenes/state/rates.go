@@ -41,18 +41,6 @@ func (s *State) setRates(mode string) {
 	}
 }
 
-// setRate is what moving one rate does: it moves all where they are the same,
-// and ends what set them otherwise.
-func (s *State) setRate(alpha float64, i int) {
-	s.Run.Entries[i].Hyper.LR = alpha
-	switch s.View.Rates {
-	case ratesSame:
-		s.shareRate(alpha)
-	case ratesDefault, ratesBest:
-		s.View.Rates = ratesOwn
-	}
-}
-
 func (s *State) shareRate(alpha float64) {
 	for i := range s.Run.Active() {
 		s.Run.Entries[i].Hyper.LR = alpha

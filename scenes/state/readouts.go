@@ -63,6 +63,11 @@ func GapLabel(result *run.Result) (label string, floor float64) {
 			floor = min(floor, f)
 		}
 	}
+	for i := range result.Ghosts {
+		for _, f := range result.Ghosts[i].F {
+			floor = min(floor, f)
+		}
+	}
 	return "Loss f(θ) − lowest here", floor
 }
 

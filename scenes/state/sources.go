@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/optiscope/optiscope/optim"
-	"github.com/optiscope/optiscope/optim/run"
 	"github.com/optiscope/optiscope/scenes/control"
 )
 
@@ -13,14 +12,13 @@ const ownSettings = "own"
 
 // sourceControl makes an entry compute what one of its rule's sources computes.
 // The learning rate stays: the sources' are for networks, and rates have a control of their own.
-func (s *State) sourceControl(i int) control.Control {
-	entry := &s.Run.Entries[i]
-	rule, _ := optim.Lookup(entry.Rule)
+func (s *State) sourceControl(i int, onward bool) control.Control {
+	entry, rule := &s.Run.Entries[i], s.rule(i)
 	c := control.Control{ID: entry.ID + ".like", Label: "Like", Title: "options of a source", Kind: control.Choice, Derived: true, Default: ownSettings,
 		Help:    "Sets all options and numbers but α as a source's code has them by default. Its tests follow runs recorded from that code.",
 		Options: []control.Option{{Value: ownSettings, Label: "own settings", Hint: "The options as they are set here."}},
 		Get: func() string {
-			if p, is := source(entry); is {
+			if p, is := source(rule, s.hyper(i, onward)); is {
 				return p.ID
 			}
 			return ownSettings
@@ -28,7 +26,9 @@ func (s *State) sourceControl(i int) control.Control {
 		Put: func(id string) error {
 			for _, p := range optim.Presets(entry.Rule) {
 				if p.ID == id {
-					adopt(rule, &entry.Hyper, p.Hyper)
+					h := s.hyper(i, onward)
+					adopt(rule, &h, p.Hyper)
+					return s.adoptAt(i, h, onward)
 				}
 			}
 			return nil
@@ -39,16 +39,12 @@ func (s *State) sourceControl(i int) control.Control {
 	return c
 }
 
-// source finds the source whose settings an entry has, but for α.
-func source(entry *run.Entry) (optim.Preset, bool) {
-	rule, ok := optim.Lookup(entry.Rule)
-	if !ok {
-		return optim.Preset{}, false
-	}
-	for _, p := range optim.Presets(entry.Rule) {
-		h := entry.Hyper
+// source finds the source whose settings a rule has, but for α.
+func source(rule *optim.Rule, now optim.Hyper) (optim.Preset, bool) {
+	for _, p := range optim.Presets(rule.ID) {
+		h := now
 		adopt(rule, &h, p.Hyper)
-		if h == entry.Hyper {
+		if h == now {
 			return p, true
 		}
 	}

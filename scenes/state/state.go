@@ -39,6 +39,8 @@ type View struct {
 	Colour   string  // "auto" for the surface's own colour scale, or one of colours
 	Rates    string  // how the entries come to their learning rates: "own", "same", "default" or "best"
 	Hidden   [run.MaxEntries]bool
+	Onward   bool // setting a hyper-parameter changes what follows the playhead, and the cards show what is in force there
+	Ghosts   bool // the old futures of edited runs are drawn
 }
 
 // firstSurface is where the default story plays: three visibly different paths.
@@ -61,7 +63,7 @@ func Default() State {
 	s := State{System: words.English}
 	s.Run.Steps, s.Run.Seed, s.Run.Seeds = firstSteps, 1, 1
 	s.Belief, s.Warmup, s.Counter = firstBelief(), firstWarmup(), usualCounter(problemFrequent)
-	s.View = View{Scene: sceneSurface, Playing: true, Speed: firstSpeed, Theme: "auto", Language: autoLanguage, Colour: "auto", Rates: ratesOwn}
+	s.View = View{Scene: sceneSurface, Playing: true, Speed: firstSpeed, Theme: "auto", Language: autoLanguage, Colour: "auto", Rates: ratesOwn, Ghosts: true}
 	s.setSurface(firstSurface)
 	if err := s.setEntries(firstEntries); err != nil {
 		panic(err)

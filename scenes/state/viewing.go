@@ -120,7 +120,7 @@ func (s *State) Playhead() control.Control {
 
 func (s *State) transportControls() []control.Control {
 	play := control.Control{ID: "play", Label: "Play", Title: "play", Kind: control.Toggle, Key: " ", Icon: "play", Default: "1",
-		Flag: &s.View.Playing, Switch: s.SetPlaying, Help: "Plays the run or stops it. At the end it starts over."}
+		Flag: &s.View.Playing, Switch: func(on bool) error { s.SetPlaying(on); return nil }, Help: "Plays the run or stops it. At the end it starts over."}
 	speed := control.Control{ID: "speed", Label: "Speed", Title: "speed", Kind: control.Choice, Default: firstSpeed, Options: speeds(),
 		Get:  func() string { return s.View.Speed },
 		Put:  func(v string) error { s.View.Speed = v; return nil },
@@ -154,6 +154,7 @@ func (s *State) actions() []control.Control {
 			action(id+".open", "Open "+s.Title(i), "", "", func() { s.View.Selected = id }),
 			control.Control{ID: id + ".remove", Label: "Remove", Title: "remove " + s.Title(i), Icon: "close", Kind: control.Action,
 				Derived: true, Do: func() error { return s.remove(id) }})
+		all = append(all, s.editControls(i)...)
 	}
 	return all
 }

@@ -213,9 +213,9 @@ func (f *field) nudge(e *element, k ebiten.Key) {
 	editing := f.editing
 	f.commit(e)
 	if k == ebiten.KeyArrowUp {
-		e.ui.accept(f.c.Num.Nudge(1))
+		e.ui.accept(f.c.Nudge(1))
 	} else {
-		e.ui.accept(f.c.Num.Nudge(-1))
+		e.ui.accept(f.c.Nudge(-1))
 	}
 	if editing {
 		f.begin(e)

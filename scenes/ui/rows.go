@@ -35,7 +35,7 @@ func (b *builder) controls(p *control.Panel, x, y, w int) int {
 		switch {
 		case c.Hidden || c.ID == p.Opener:
 		case c.Row != "":
-			n = alike(list[i:], func(o *control.Control) bool { return o.Row == c.Row })
+			n = line(list[i:])
 			y = r.joined(list[i:i+n], y)
 		case c.Kind == control.Toggle:
 			n = alike(list[i:], func(o *control.Control) bool { return o.Kind == control.Toggle && !o.Hidden })
@@ -123,19 +123,47 @@ func (r *rows) number(c *control.Control, y int) int {
 	return rest.Max.Y
 }
 
-// joined is a row of several numbers, each with a small label and a field.
+// line is the number of controls that share the row of the first.
+func line(list []control.Control) int {
+	n := 1
+	for n < len(list) && list[n].Row == list[0].Row && list[n-1].Kind != control.Action {
+		n++
+	}
+	return n
+}
+
+// joined is a row of several controls: numbers, each with a small label and a
+// field, and at its end a button.
 func (r *rows) joined(list []control.Control, y int) int {
 	u := r.u
-	rest := r.lead(list[0].Row, list[0].Row, &list[0], y)
+	rest := r.lead(list[0].ID, list[0].Row, &list[0], y)
+	bottom := rest.Max.Y
+	if last := &list[len(list)-1]; last.Kind == control.Action {
+		var box image.Rectangle
+		side := u.roomy(1.7)
+		rest, box = cutRight(rest, side)
+		r.small(last, middleOf(box.Add(image.Pt(u.px(0.38), 0)), side))
+		list = list[:len(list)-1]
+	}
 	gap := u.px(0.4)
 	each := (rest.Dx() + gap) / max(len(list), 1)
 	for i := range list {
 		c := &list[i]
 		cell := image.Rect(rest.Min.X+i*each, rest.Min.Y, rest.Min.X+(i+1)*each-gap, rest.Max.Y)
-		f := place[field](r.builder, "field."+c.ID, middleOf(cell, u.px(1.55)))
-		f.c, f.prefix = c, c.Label
+		switch c.Kind {
+		case control.Toggle:
+			w := min(u.textWidth(c.Label, sizeSmall, false)+u.px(1.4), cell.Dx())
+			cell.Max.X = cell.Min.X + w
+			place[chip](r.builder, "chip."+c.ID, middleOf(cell, u.px(1.5))).c = c
+		case control.Choice:
+			d := place[dropdown](r.builder, "choice."+c.ID, middleOf(cell, u.px(1.6)))
+			d.c, d.lone, d.short = c, false, false
+		default:
+			f := place[field](r.builder, "field."+c.ID, middleOf(cell, u.px(1.55)))
+			f.c, f.prefix = c, c.Label
+		}
 	}
-	return rest.Max.Y
+	return bottom
 }
 
 // text is a label and a wide field.

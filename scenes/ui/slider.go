@@ -79,7 +79,7 @@ func (s *slider) drag(e *element, p image.Point) {
 	if want := p.X - s.grab; want != s.place(e) {
 		// The pointer may well be beyond the track's ends.
 		place := min(max(float64(want-x0)/float64(x1-x0), 0), 1)
-		e.ui.accept(s.c.Num.SetPosition(place))
+		e.ui.accept(s.c.Slide(place))
 	}
 }
 
@@ -94,7 +94,7 @@ func (s *slider) wheel(e *element, notches float64) bool {
 
 func (s *slider) nudge(e *element, steps int) {
 	if steps != 0 {
-		e.ui.accept(s.c.Num.Nudge(steps))
+		e.ui.accept(s.c.Nudge(steps))
 	}
 }
 

@@ -22,6 +22,7 @@ type Curve struct {
 	value    quantity
 	lo, hi   float64 // exponents of ten at the ends of the axis
 	outlines [run.MaxEntries][]geom.Segment
+	ghosts   ghosts
 
 	ground *ebiten.Image // axes and whole runs: all that the playhead does not change
 	drawn  groundKey
@@ -35,6 +36,7 @@ type curveKey struct {
 	serial uint64
 	plot   geom.Rect
 	hidden [run.MaxEntries]bool
+	ghosts bool
 }
 
 type groundKey struct {
@@ -89,7 +91,8 @@ func (c *Curve) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 	}
 	x := c.x(f, p, float64(f.State.View.T))
 	c.painter.Line(x, p.Y, x, p.Y+p.H, 1.4*f.Unit, mix(f.Theme.Panel, f.Theme.Text, 0.6))
-	c.drawHeads(f, p, entries)
+	c.ghosts.heads(c.painter, f, 2.2, c.at(f, p), p)
+	c.drawHeads(f, p, f.order())
 	c.painter.Flush(dst)
 	return nil
 }
@@ -107,6 +110,9 @@ func (c *Curve) drawGround(dst *ebiten.Image, f *Frame, rect image.Rectangle) {
 		c.drawAxes(c.ground, f, plot(f, local))
 		c.painter.Shift(-float64(at.X), -float64(at.Y))
 		for _, i := range f.order() {
+			if f.ghost(i) != nil {
+				c.painter.Outline(c.ghosts.dashes[i], curveWidth*f.Unit, mix(f.Theme.Panel, f.markColor(f.Marks[i]), 0.55))
+			}
 			c.painter.Outline(c.outlines[i], curveWidth*f.Unit, mix(f.Theme.Panel, f.markColor(f.Marks[i]), 0.42))
 		}
 		c.painter.Flush(c.ground)
@@ -131,7 +137,7 @@ func (c *Curve) y(p geom.Rect, v float64) float64 {
 
 // update recomputes the axis and the outlines when the runs or the box changed.
 func (c *Curve) update(f *Frame, p geom.Rect) {
-	key := curveKey{f.Serial, p, f.State.View.Hidden}
+	key := curveKey{f.Serial, p, f.State.View.Hidden, f.State.View.Ghosts}
 	if c.key == key {
 		return
 	}
@@ -143,6 +149,12 @@ func (c *Curve) update(f *Frame, p geom.Rect) {
 			return c.x(f, p, float64(k)), c.y(p, c.value(track, k))
 		}, p)
 	}
+	c.ghosts.update(f, p, c.at(f, p))
+}
+
+// at is the pixel of a track's value after a step.
+func (c *Curve) at(f *Frame, p geom.Rect) func(t *run.Track, k int) (x, y float64) {
+	return func(t *run.Track, k int) (float64, float64) { return c.x(f, p, float64(k)), c.y(p, c.value(t, k)) }
 }
 
 // mostDecades keeps the axis readable: what lies deeper is below the picture.
@@ -161,17 +173,22 @@ func (c *Curve) span(f *Frame) {
 		}
 	}
 	lost := false
-	for i := range f.Result.Tracks {
-		track := &f.Result.Tracks[i]
-		if f.State.View.Hidden[i] {
-			continue
-		}
+	take := func(track *run.Track) {
 		lost = lost || track.Diverged()
 		for step := range track.F {
 			if step > 1 && track.Diverged() {
 				break
 			}
 			reach(c.value(track, step))
+		}
+	}
+	for i := range f.Result.Tracks {
+		if f.State.View.Hidden[i] {
+			continue
+		}
+		take(&f.Result.Tracks[i])
+		if ghost := f.ghost(i); ghost != nil {
+			take(&ghost.Track)
 		}
 	}
 	if lost && most > 0 {

@@ -14,6 +14,7 @@ import (
 type paths struct {
 	key      pathKey
 	outlines [run.MaxEntries][]geom.Segment
+	ghosts   ghosts
 	future   *ebiten.Image
 	drawn    futureKey
 }
@@ -28,6 +29,7 @@ type futureKey struct {
 	pathKey
 	hidden   [run.MaxEntries]bool
 	over     [run.MaxEntries]bool // nothing is ahead of the playhead, and the past covers all
+	ghosts   bool
 	selected string
 	theme    string
 	unit     float64
@@ -47,13 +49,14 @@ func (p *paths) update(f *Frame, camera *geom.Camera, box geom.Rect) {
 			return camera.Pixel(track.X[k], track.Y[k])
 		}, clip)
 	}
+	p.ghosts.update(f, clip, func(t *run.Track, k int) (float64, float64) { return camera.Pixel(t.X[k], t.Y[k]) })
 }
 
 // drawFuture lays the whole runs, faint, under the part up to the playhead.
 // They are drawn opaque on a layer of their own first: drawn translucent one
 // segment at a time, every joint would show.
 func (p *paths) drawFuture(dst *ebiten.Image, painter *paint.Painter, f *Frame, rect image.Rectangle) {
-	key := futureKey{pathKey: p.key, hidden: f.State.View.Hidden, selected: f.State.View.Selected, theme: f.Theme.Name, unit: f.Unit}
+	key := futureKey{pathKey: p.key, hidden: f.State.View.Hidden, ghosts: f.State.View.Ghosts, selected: f.State.View.Selected, theme: f.Theme.Name, unit: f.Unit}
 	for i := range f.Result.Tracks {
 		key.over[i] = f.State.View.T >= f.Result.Tracks[i].Last()
 	}
@@ -62,6 +65,9 @@ func (p *paths) drawFuture(dst *ebiten.Image, painter *paint.Painter, f *Frame, 
 		p.future.Clear()
 		painter.Shift(-float64(rect.Min.X), -float64(rect.Min.Y))
 		for _, i := range f.order() {
+			if f.ghost(i) != nil {
+				painter.Outline(p.ghosts.dashes[i], pathWidth*0.8*f.Unit, f.markColor(f.Marks[i]))
+			}
 			if key.over[i] {
 				continue
 			}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"github.com/optiscope/optiscope/optim/run"
 	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/geom"
 	"github.com/optiscope/optiscope/scenes/paint"
@@ -118,6 +119,7 @@ func (s *Surface) drawHeads(dst *ebiten.Image, f *Frame, camera *geom.Camera, bo
 		s.painter.Ring(px, py, ringRadius*f.Unit, 2*f.Unit, f.Theme.Ink)
 		s.painter.Dot(px, py, 2.8*f.Unit, f.Theme.Ink)
 	}
+	s.paths.ghosts.heads(s.painter, f, 0.6*markRadius, func(t *run.Track, k int) (float64, float64) { return camera.Pixel(t.X[k], t.Y[k]) }, box)
 	for _, i := range f.order() {
 		track := &f.Result.Tracks[i]
 		at := track.At(f.State.View.T)

@@ -29,6 +29,7 @@ var shotStates = []struct {
 	{name: "running", link: "t=300"},
 	{name: "finished", link: "t=1000"},
 	{name: "diverged", link: "surface=rosenbrock&entries=adabelief,sgd&sgd.lr=0.01&steps=200&t=120"},
+	{name: "edited", link: "t=420&onward=1&adabelief.edits=300:beta1:0.99,150:lr:0.1&adam.edits=200:lr:0.002,200:amsgrad:1"},
 	{name: "surface", link: "surface=himmelblau&t=200"},
 	{name: "belief", link: "scene=belief&t=150"},
 	{name: "warmup", link: "scene=warmup&t=60"},

@@ -8,6 +8,15 @@ let numbered = 0;
 /** An identifier for an element that another one refers to. */
 export const freshId = () => "e" + ++numbered;
 
+/** Runs what may be refused, and says why it was. @param {{say: (text: string) => void}} context @param {() => void} run */
+export function attempt({ say }, run) {
+  try {
+    run();
+  } catch (reason) {
+    say(reason instanceof Error ? reason.message : String(reason));
+  }
+}
+
 /**
  * @param {any} context
  * @param {any} control
@@ -44,7 +53,7 @@ export function makeField(context, control, error) {
     if (event.key === "Enter") commit();
     else if (event.key === "Escape") restore();
     else if (control.kind === "number" && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
-      api.nudge(control.id, (event.key === "ArrowUp" ? 1 : -1) * (event.shiftKey ? 10 : 1));
+      attempt(context, () => api.nudge(control.id, (event.key === "ArrowUp" ? 1 : -1) * (event.shiftKey ? 10 : 1)));
       restore();
     } else return;
     event.preventDefault();
@@ -63,7 +72,7 @@ export function makeField(context, control, error) {
 }
 
 /** @param {any} context @param {any} control */
-export function makeSlider({ api }, control) {
+export function makeSlider({ api, say }, control) {
   let held = false;
   const input = /** @type {HTMLInputElement} */ (element("input", { type: "range", class: "slider", min: 0, max: 1000, step: "any", id: freshId(),
     "aria-label": control.title || control.label, "aria-description": control.help || null, title: tooltip(control) }));
@@ -72,18 +81,18 @@ export function makeSlider({ api }, control) {
   input.addEventListener("input", () => {
     const position = Number(input.value) / 1000;
     fill(position);
-    api.position(control.id, position);
+    attempt({ say }, () => api.position(control.id, position));
   });
   const hold = () => { held = true; };
   const release = () => { held = false; place(last); };
   input.addEventListener("pointerdown", hold);
   for (const type of ["pointerup", "pointercancel", "lostpointercapture", "change", "blur"]) input.addEventListener(type, release);
-  input.addEventListener("dblclick", () => api.reset(control.id));
+  input.addEventListener("dblclick", () => attempt({ say }, () => api.reset(control.id)));
   input.addEventListener("keydown", (event) => {
     const steps = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (steps) api.nudge(control.id, event.shiftKey ? steps * 10 : steps);
-    else if (event.key === "Delete" || event.key === "Backspace") api.reset(control.id);
+    if (steps) attempt({ say }, () => api.nudge(control.id, event.shiftKey ? steps * 10 : steps));
+    else if (event.key === "Delete" || event.key === "Backspace") attempt({ say }, () => api.reset(control.id));
     else return;
     event.preventDefault();
   });

@@ -121,9 +121,9 @@ function rowsOf(context, panel) {
     const first = controls[i];
     let end = i + 1;
     if (first.row) {
-      while (end < controls.length && controls[end].row === first.row) end++;
+      while (end < controls.length && controls[end].row === first.row && controls[end - 1].kind !== "action") end++;
       rows.push(group(context, "row point", first.id, element("span", { class: "label" }, first.row), first.row,
-        controls.slice(i, end).map((/** @type {any} */ c) => widgetOf(context, c, c.kind === "number" ? "field" : "").element)));
+        controls.slice(i, end).map((/** @type {any} */ c) => widgetOf(context, c, c.kind === "number" ? "field" : "bare").element)));
     } else if (first.kind === "toggle" || first.kind === "action") {
       while (end < controls.length && controls[end].kind === first.kind && !controls[end].row) end++;
       rows.push(group(context, "row chips", first.id, null, "Options",

@@ -3,13 +3,15 @@
 // and lives as long as a control of its ID and kind is there.
 import { arrange, element, mark, tooltip, write } from "./dom.js";
 import { hasIcon, icon } from "./icons.js";
-import { freshId, makeField, makeSlider } from "./fields.js";
+import { attempt, freshId, makeField, makeSlider } from "./fields.js";
+
+export { attempt };
 
 /**
  * The widget of a control: the one that is there, or a new one.
  * @param {any} context
  * @param {any} control
- * @param {string} [variant] "field": a number without its slider; "icons": a choice shown by icons
+ * @param {string} [variant] "field": a number without its slider; "icons": a choice shown by icons; "bare": without a label
  */
 export function widgetOf(context, control, variant = "") {
   const key = [control.kind, variant, shapeOf(control)].join();
@@ -34,8 +36,8 @@ const makers = {
   text: makeTextRow,
   toggle: makeToggle,
   action: makeAction,
-  choice: (context, control, variant) => variant === "tabs" ? makeTabs(context, control) : control.segmented
-    ? makeSegments(context, control, variant) : makeMenu(context, control),
+  choice: (context, control, variant) => variant === "tabs" ? makeTabs(context, control) : control.segmented && variant !== "bare"
+    ? makeSegments(context, control, variant) : makeMenu(context, control, variant),
 };
 
 const makeError = () => element("p", { class: "error", id: freshId(), role: "alert", hidden: true });
@@ -71,15 +73,6 @@ function makeTextRow(context, control) {
   const field = makeField(context, control, error);
   const row = element("div", { class: "row text" }, makeLabel(control, field.input.id), field.input, error);
   return { element: row, update: field.update };
-}
-
-/** Runs what may be refused, and says why it was. @param {any} context @param {() => void} run */
-export function attempt({ say }, run) {
-  try {
-    run();
-  } catch (reason) {
-    say(reason instanceof Error ? reason.message : String(reason));
-  }
 }
 
 /** @param {any} context @param {any} control */
@@ -132,8 +125,8 @@ function optionsOf(control) {
   return all;
 }
 
-/** @param {any} context @param {any} control */
-function makeMenu(context, control) {
+/** @param {any} context @param {any} control @param {string} variant */
+function makeMenu(context, control, variant) {
   const command = control.options[0]?.value === ""; // a heading with commands under it
   const select = /** @type {HTMLSelectElement} */ (element("select", { id: freshId(), title: tooltip(control), "aria-label": control.title || control.label,
     onchange: () => attempt(context, () => {
@@ -141,8 +134,8 @@ function makeMenu(context, control) {
       if (command) select.value = "";
       context.api.set(control.id, value);
     }) }, ...optionsOf(control)));
-  const row = element("div", { class: command ? "row menu command" : "row menu" },
-    command ? null : makeLabel(control, select.id), control.pictured ? withGallery(context, control, select) : select);
+  const row = element("div", { class: variant === "bare" ? "bare" : command ? "row menu command" : "row menu" },
+    command || variant === "bare" ? null : makeLabel(control, select.id), control.pictured ? withGallery(context, control, select) : select);
   return { element: row, update(/** @type {any} */ values) { if (select.value !== values.text) select.value = values.text; } };
 }
 

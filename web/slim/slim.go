@@ -27,8 +27,8 @@ const ebitengine = "github.com/hajimehoshi/ebiten/v2"
 const folder = ".build"
 
 // Module makes the copy of Ebitengine, where it is not there yet, and returns
-// the file for go build's option -modfile that puts it in the original's place.
-// The root is the main module's. It needs the go command.
+// the file for go build's option -modfile that puts it in the original's place,
+// as seen from the root of the main module. It needs the go command.
 func Module(root string) (modfile string, err error) {
 	original, err := find(root)
 	if err != nil {
@@ -48,8 +48,9 @@ func Module(root string) (modfile string, err error) {
 	}
 	// The path is a part of the program. A relative one is the same on every machine.
 	goMod = fmt.Appendf(goMod, "\nreplace %s => ./%s/%s\n", ebitengine, folder, copied)
-	modfile = filepath.Join(root, folder, "slim.mod")
-	return modfile, errors.Join(write(modfile, goMod), write(strings.TrimSuffix(modfile, ".mod")+".sum", goSum))
+	modfile = filepath.Join(folder, "slim.mod")
+	at := filepath.Join(root, modfile)
+	return modfile, errors.Join(write(at, goMod), write(strings.TrimSuffix(at, ".mod")+".sum", goSum))
 }
 
 // source is Ebitengine as the main module requires it.

@@ -31,6 +31,7 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/study":   {own: "optim/surface optim/run scenes/state"},
 	"scenes/claim":   {own: "optim optim/formula optim/surface optim/run scenes/control scenes/state"},
 	"scenes/export":  {own: "optim/run"},
+	"scenes/icon":    {},
 	"scenes/geom":    {},
 	"scenes/paint":   {own: "optim/surface scenes/control scenes/geom", others: "ebiten image"},
 	"scenes/stage":   {others: "ebiten"}, // for tests
@@ -38,7 +39,7 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/ui":      {own: "scenes/control", others: "ebiten image ebitenui"},
 	"scenes":         {own: "optim/surface optim/run scenes/control scenes/state scenes/study scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten"},
 	"wasm":           {own: "optim scenes scenes/control scenes/state scenes/ui scenes/view", others: "ebiten"},
-	"web":            {own: "web/slim", others: "brotli"},
+	"web":            {own: "scenes/icon web/slim", others: "brotli"},
 	"web/slim":       {},
 	"web/lessons":    {own: "optim/formula optim/run scenes/claim scenes/control scenes/state scenes/words", others: "goldmark"},
 	"web/serve":      {own: "web"},

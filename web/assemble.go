@@ -1,9 +1,11 @@
 package web
 
 import (
+	"bytes"
 	"fmt"
 	"html"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -26,12 +28,13 @@ const (
 )
 
 var (
+	iconPattern      = regexp.MustCompile(`("src": )"([^"]+)"`)
 	importPattern    = regexp.MustCompile(`((?:\bfrom|\bimport)\s*\(?\s*)"\./([^"]+)"`)
 	attributePattern = regexp.MustCompile(`\b(href|src)="([^"#:]+)"`)
 )
 
-// Assemble makes a site of the page's sources, the compiled program and Go's
-// wasm_exec.js: every name but those of Fixed files gets a hash of the
+// Assemble makes a site of the page's sources, the compiled program, Go's
+// wasm_exec.js and the icons: every name but those of Fixed files gets a hash of the
 // content, and every reference follows. It fails with a *MissingError where a
 // reference leads nowhere.
 func Assemble(source fs.FS, program, glue []byte) (Site, error) {
@@ -48,6 +51,11 @@ func Assemble(source fs.FS, program, glue []byte) (Site, error) {
 			return nil, fmt.Errorf("web: %w", err)
 		}
 	}
+	pictures, err := icons()
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(a.source, pictures)
 	for name := range a.source {
 		if Fixed(name) {
 			continue
@@ -59,7 +67,7 @@ func Assemble(source fs.FS, program, glue []byte) (Site, error) {
 	if err := a.index(); err != nil {
 		return nil, err
 	}
-	a.worker()
+	a.stamp()
 	return a.site, nil
 }
 
@@ -88,28 +96,33 @@ func (a *assembler) place(name string, chain []string) (string, error) {
 	if slices.Contains(chain, name) {
 		return "", fmt.Errorf("web: modules import each other: %s", strings.Join(append(chain, name), " → "))
 	}
-	if path.Ext(name) == ".js" && name != glueName {
-		var err error
-		if data, err = a.relink(name, data, append(chain, name)); err != nil {
+	var err error
+	switch ext := path.Ext(name); {
+	case ext == ".js" && name != glueName:
+		if data, err = a.relink(data, importPattern, `"./`, append(chain, name)); err != nil {
 			return "", err
 		}
 		a.modules = append(a.modules, name)
+	case ext == ".webmanifest":
+		if data, err = a.relink(data, iconPattern, `"`, append(chain, name)); err != nil {
+			return "", err
+		}
 	}
 	a.names[name] = hashed(name, data)
 	a.site[a.names[name]] = &File{Data: data}
 	return a.names[name], nil
 }
 
-// relink replaces the names of imported modules.
-func (a *assembler) relink(name string, data []byte, chain []string) ([]byte, error) {
+// relink replaces the names of files that a pattern finds, such as those of imported modules.
+func (a *assembler) relink(data []byte, pattern *regexp.Regexp, quote string, chain []string) ([]byte, error) {
 	var failed error
-	text := importPattern.ReplaceAllStringFunc(string(data), func(match string) string {
-		parts := importPattern.FindStringSubmatch(match)
+	text := pattern.ReplaceAllStringFunc(string(data), func(match string) string {
+		parts := pattern.FindStringSubmatch(match)
 		target, err := a.place(parts[2], chain)
 		if err != nil && failed == nil {
 			failed = err
 		}
-		return parts[1] + `"./` + target + `"`
+		return parts[1] + quote + target + `"`
 	})
 	return []byte(text), failed
 }
@@ -141,20 +154,15 @@ func (a *assembler) index() error {
 	return failed
 }
 
-// worker writes the service worker, where the page has one: it knows all files and
-// is another one whenever any of them is.
-func (a *assembler) worker() {
-	data, ok := a.source[Worker]
-	if !ok {
-		return
-	}
-	names := make([]string, 0, len(a.names))
-	for _, name := range a.names {
-		names = append(names, name)
-	}
-	slices.Sort(names)
+// stamp names the version of the site: another one whenever any file is. The
+// page knows its own, and the service worker knows all files.
+func (a *assembler) stamp() {
+	names := slices.Sorted(maps.Values(a.names))
 	list := `"` + strings.Join(names, `", "`) + `"`
 	version := hashed("", append([]byte(list), a.site[Index].Data...))[1:]
-	text := strings.Replace(string(data), `"`+filesMark+`"`, list, 1)
-	a.site[Worker] = &File{Data: []byte(strings.Replace(text, versionMark, version, 1))}
+	a.site[Index].Data = bytes.Replace(a.site[Index].Data, []byte(versionMark), []byte(version), 1)
+	if worker, ok := a.source[Worker]; ok {
+		text := strings.Replace(string(worker), `"`+filesMark+`"`, list, 1)
+		a.site[Worker] = &File{Data: []byte(strings.Replace(text, versionMark, version, 1))}
+	}
 }

@@ -27,7 +27,7 @@ func assemblePage(t *testing.T) Site {
 
 func TestSiteIsComplete(t *testing.T) {
 	site := assemblePage(t)
-	quoted := regexp.MustCompile(`"(?:\./)?([a-z_-]+(?:\.[0-9a-f]{12})?\.(?:js|css|wasm|svg))"`)
+	quoted := regexp.MustCompile(`"(?:\./)?([a-z0-9_-]+(?:\.[0-9a-f]{12})?\.(?:js|css|wasm|svg|png|webmanifest))"`)
 	for _, name := range slices.Sorted(maps.Keys(site)) {
 		for _, m := range quoted.FindAllStringSubmatch(string(site[name].Data), -1) {
 			if site[m[1]] == nil {
@@ -44,7 +44,11 @@ func TestSiteIsComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(site) != len(want)+2 { // the program and its glue
+	pictures, err := icons()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(site) != len(want)+len(pictures)+2 { // the program and its glue
 		t.Errorf("the site has %d files, the page %d", len(site), len(want))
 	}
 }
@@ -119,6 +123,7 @@ func TestChangeReachesEveryName(t *testing.T) {
 		}
 	}
 	slices.Sort(same)
+	same = slices.DeleteFunc(same, func(name string) bool { return strings.HasPrefix(name, "icon") })
 	// a.js and b.js import c.js, so all three have new names.
 	if want := []string{"app", "index", "wasm_exec"}; !slices.Equal(same, want) {
 		t.Errorf("unchanged names: %v, want %v", same, want)
@@ -138,6 +143,7 @@ func TestAssembleRefuses(t *testing.T) {
 		{"no page", fstest.MapFS{}, Index},
 		{"no script", page(fstest.MapFS{}), "a.js"},
 		{"no module", page(fstest.MapFS{"a.js": {Data: []byte(`import "./b.js"`)}}), "b.js"},
+		{"no icon", page(fstest.MapFS{"a.js": {}, "m.webmanifest": {Data: []byte(`{"src": "b.png"}`)}}), "b.png"},
 		{"circle", page(fstest.MapFS{"a.js": {Data: []byte(`import "./b.js"`)}, "b.js": {Data: []byte(`import "./a.js"`)}}), ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -155,10 +161,49 @@ func TestAssembleRefuses(t *testing.T) {
 
 func TestWorkerKnowsAllFiles(t *testing.T) {
 	site := assemblePage(t)
-	worker := string(site[Worker].Data)
+	worker := regexp.MustCompile(`files = \[(.*)\]`).FindString(string(site[Worker].Data))
 	for name := range site {
 		if listed := strings.Contains(worker, `"`+name+`"`); listed == Fixed(name) {
 			t.Errorf("%s: listed in the worker: %v", name, listed)
+		}
+	}
+}
+
+// Page and worker agree on the version, and it changes with any file.
+func TestEveryChangeIsANewVersion(t *testing.T) {
+	version := func(change string) string {
+		source := fstest.MapFS{}
+		err := fs.WalkDir(Page(), ".", func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			data := []byte(readPage(t, name))
+			if name == change {
+				data = append(data, '\n')
+			}
+			source[name] = &fstest.MapFile{Data: data}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		site, err := Assemble(source, fakeProgram, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := regexp.MustCompile(`<meta name="version" content="([0-9a-f]{12})">`).FindSubmatch(site[Index].Data)
+		if m == nil {
+			t.Fatal("the page has no version")
+		}
+		if !strings.Contains(string(site[Worker].Data), `version = "`+string(m[1])+`"`) {
+			t.Errorf("with %q changed the worker is not of version %s", change, m[1])
+		}
+		return string(m[1])
+	}
+	first := version("")
+	for _, name := range []string{Index, "boot.js", "dom.js", "style.css", "manifest.webmanifest"} {
+		if version(name) == first {
+			t.Errorf("with another %s the version is the same", name)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 // Policy is the Content-Security-Policy of the site. The page also says it in
 // itself, without frame-ancestors, which only a header can say.
 const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
-	"connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+	"connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
 
 // SetHeaders sets what every answer carries.
 func SetHeaders(h http.Header) {

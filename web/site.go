@@ -52,6 +52,8 @@ func contentType(name string) string {
 		return "text/css; charset=utf-8"
 	case ".svg":
 		return "image/svg+xml"
+	case ".png":
+		return "image/png"
 	case ".wasm":
 		return "application/wasm"
 	case ".webmanifest":

@@ -48,14 +48,14 @@ func (b *tab) do(expression string, args ...any) {
 	eval[chromedp.Void](b, "(void ("+expression+"))", args...)
 }
 
-// until waits for an expression to be true, and looks again in every frame.
+// until waits for an expression, or what it promises, to be true, and looks again in every frame.
 func (b *tab) until(expression string, args ...any) {
 	b.t.Helper()
 	ok := eval[bool](b, `await new Promise((done) => {
 		const end = performance.now() + `+fmt.Sprint(patience.Milliseconds())+`;
-		const look = () => {
+		const look = async () => {
 			let yes = false;
-			try { yes = Boolean(`+expression+`); } catch {}
+			try { yes = Boolean(await (`+expression+`)); } catch {}
 			if (yes || performance.now() > end) done(yes); else setTimeout(look, 10);
 		};
 		look();

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -97,6 +98,20 @@ func (b *tab) visit(link string) {
 	b.t.Helper()
 	b.goTo(link)
 	b.do("await optiscope.ready")
+}
+
+// reloads does something that makes the page load itself again, and waits until the program runs there.
+func (b *tab) reloads(do func()) {
+	b.t.Helper()
+	b.do("window.old = true")
+	do()
+	// While one page goes and another one comes, a question may stay without an answer.
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if ready, err := try[bool](b, "!window.old && Boolean(window.optiscope?.ready) && optiscope.ready.then(() => true)"); err == nil && ready {
+			return
+		}
+	}
+	b.t.Fatal("the page does not come back")
 }
 
 // goTo loads the page, and does not wait for the program.

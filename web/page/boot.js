@@ -25,13 +25,6 @@ function drawn() {
   Promise.resolve().then(() => performance.mark("first frame"));
 }
 
-function ready() {
-  outcome.resolve();
-  if ("serviceWorker" in navigator && globals.isSecureContext) {
-    navigator.serviceWorker.register("sw.js").catch(() => {}); // without it only the offline copy is missing
-  }
-}
-
 /**
  * Shows why there is no program, and one button that may help.
  * @param {string} text
@@ -91,7 +84,7 @@ async function start() {
   }
   const { attach } = await page ?? {};
   if (!attach) return failed("A part of the page could not be loaded.");
-  globals.optiscopePage = attach({ drawn, ready, failed: gaveUp });
+  globals.optiscopePage = attach({ drawn, ready: () => outcome.resolve(), failed: gaveUp });
   watchCanvas();
   await go.run(instance).catch((/** @type {unknown} */ error) => failed(`The program broke: ${error}`));
   failed("The program has stopped. Reloading brings it back as it was: the address holds everything that was set.");

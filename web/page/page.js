@@ -12,6 +12,7 @@ import { makeAddress } from "./address.js";
 import { makeDialogs } from "./dialogs.js";
 import { listenToKeys } from "./keys.js";
 import { followSystem } from "./system.js";
+import { keepOffline } from "./offline.js";
 
 /** What window.optiscope offers beside ready. */
 const open = ["link", "load", "set", "get", "controls", "panels", "readouts", "events", "track", "play", "pause", "seek", "stats"];
@@ -39,7 +40,7 @@ export function attach(boot) {
     firstFrame: () => boot.drawn(),
     build: () => page.build(),
     update: (/** @type {any} */ change) => page.update(change),
-    ready: () => boot.ready(),
+    ready: () => { boot.ready(); page.ready(); },
     failed: (/** @type {string} */ text) => boot.failed(text),
     save,
     copy: (/** @type {string} */ text) => copy(text, () => page.say(copied)),
@@ -103,7 +104,7 @@ function assemble(api) {
   address.load();
   followSystem(api, address);
   layout.start();
-  return { build, update, say };
+  return { build, update, say, ready: () => keepOffline(address) };
 }
 
 /** The banner for messages. An empty message removes it. */

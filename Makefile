@@ -36,7 +36,7 @@ fuzz: # a short search for inputs that break the parsers; counted, because a sea
 	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime 40000x ./web/lessons
 
 drawn: # pictures, the native program and a real browser
-	@.ci/need xvfb-run chromium
+	@.ci/need xvfb-run chromium npm
 	$(DISPLAY_RUN) $(GO) test -shuffle=on ./scenes/paint ./scenes/view ./scenes ./scenes/ui ./wasm ./web/...
 
 desktop: ## the native program for this machine, bin/optiscope

@@ -1,0 +1,122 @@
+package browser
+
+import (
+	"archive/tar"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// axePackage is the accessibility audit, from the npm registry, which keeps what a version is.
+const axePackage = "axe-core@4.14.1"
+
+// axeScript fetches the audit once.
+var axeScript = sync.OnceValues(func() (string, error) {
+	folder, err := os.MkdirTemp("", "axe")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(folder)
+	fetch := exec.Command("npm", "pack", "--silent", axePackage)
+	fetch.Dir = folder
+	if text, err := fetch.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("npm pack %s: %w: %s", axePackage, err, text)
+	}
+	packed, err := filepath.Glob(filepath.Join(folder, "*.tgz"))
+	if err != nil || len(packed) != 1 {
+		return "", fmt.Errorf("npm pack %s made %q", axePackage, packed)
+	}
+	return unpack(packed[0], "package/axe.min.js")
+})
+
+// unpack reads one file of a packed package.
+func unpack(path, name string) (string, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	unzipped, err := gzip.NewReader(file)
+	if err != nil {
+		return "", err
+	}
+	for archive := tar.NewReader(unzipped); ; {
+		entry, err := archive.Next()
+		if err != nil {
+			return "", errors.Join(fmt.Errorf("%s lacks %s", path, name), err)
+		}
+		if entry.Name == name {
+			text, err := io.ReadAll(archive)
+			return string(text), err
+		}
+	}
+}
+
+// violation is one finding of the audit.
+type violation struct{ Rule, Help, Where string }
+
+// audit looks at the page as it is.
+func (b *tab) audit() []violation {
+	b.t.Helper()
+	script, err := axeScript()
+	b.must(err)
+	b.do("window.axe ?? (0, eval)(%s)", script)
+	return eval[[]violation](b, `(async () => {
+		const found = await axe.run(document, { resultTypes: ["violations"] });
+		return found.violations.flatMap((v) => v.nodes.map((n) => ({ Rule: v.id, Help: v.help, Where: n.target.join(" ") + ": " + n.html.slice(0, 160) })));
+	})()`)
+}
+
+// auditStates are what the audit looks at: every scene, and everything that opens.
+var auditStates = []struct {
+	name, link string
+	do, undo   string
+}{
+	{name: "surface", link: "play=0&t=300"},
+	{name: "noise", link: "play=0&t=300&noise=0.5&seeds=4&rates=same"},
+	{name: "belief", link: "play=0&t=90&scene=belief"},
+	{name: "warm-up", link: "play=0&t=90&scene=warmup"},
+	{name: "counterexample", link: "play=0&t=90&scene=counterexample"},
+	{name: "help", link: "play=0", do: "document.querySelector('[aria-label=Help]').click()", undo: "document.querySelector('dialog[open] .button').click()"},
+	{name: "gallery", link: "play=0", do: "document.querySelector('[aria-haspopup=dialog][aria-label^=All]').click()", undo: "document.querySelector('dialog[open] .button').click()"},
+	{name: "export", link: "play=0", do: "document.querySelector('[data-dialog=export]').click()", undo: "document.querySelector('dialog[open]').close()"},
+	{name: "notice", link: "play=0", do: "location.hash += '&adam.lr=fast'", undo: "document.querySelector('#notice button').click()"},
+}
+
+// An automated audit finds nothing to complain of, in both themes and at the size of a telephone.
+func TestAccessibility(t *testing.T) {
+	for _, w := range []struct {
+		name string
+		size size
+		mode []chromedp.EmulateViewportOption
+	}{{"desktop", size{1440, 900, 1}, nil}, {"phone", size{390, 844, 2}, []chromedp.EmulateViewportOption{chromedp.EmulateTouch, chromedp.EmulateMobile}}} {
+		t.Run(w.name, func(t *testing.T) {
+			b := open(t, "play=0", w.size, w.mode...)
+			for _, s := range auditStates {
+				for _, theme := range []string{"dark", "light"} {
+					b.do("optiscope.load(%s)", s.link+"&theme="+theme)
+					b.settle()
+					if s.do != "" {
+						b.do(s.do)
+						b.settle()
+					}
+					for _, v := range b.audit() {
+						t.Errorf("%s, %s: %s (%s)\n\t%s", s.name, theme, v.Help, v.Rule, strings.TrimSpace(v.Where))
+					}
+					if s.undo != "" {
+						b.do(s.undo)
+					}
+				}
+			}
+		})
+	}
+}

@@ -137,7 +137,7 @@ func TestHelp(t *testing.T) {
 		}
 	}
 	b.keys(kb.Escape)
-	b.until("!document.querySelector('dialog')")
+	b.until("!document.querySelector('dialog[open]')")
 	b.do("window.kept = [], addEventListener('keydown', (event) => kept.push(event.defaultPrevented))")
 	b.keys("r", chromedp.KeyModifiers(chromedp.ModifierAlt))
 	b.keys(kb.F2)

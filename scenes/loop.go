@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/optiscope/optiscope/scenes/view"
 )
 
 // Stats are what the program measured of itself.
@@ -107,6 +109,7 @@ func (p *Program) Draw(screen *ebiten.Image) {
 	f.State, f.Result, f.Theme, f.Unit = &p.state, p.Result(), theme, p.host.Unit()
 	f.Study, _ = p.Study()
 	f.Serial = p.study.Serial()
+	f.Now, f.Again, f.Notice = begin, 0, ""
 	for name, area := range p.host.Areas() {
 		if area.Empty() {
 			continue
@@ -117,10 +120,21 @@ func (p *Program) Draw(screen *ebiten.Image) {
 		}
 	}
 	p.host.Draw(screen)
+	p.answer(f)
 	p.stats.Draws++
 	p.stats.DrawMS = milliseconds(time.Since(begin))
 	if p.stats.FirstFrameMS == 0 {
 		p.stats.FirstFrameMS = milliseconds(time.Since(p.stats.begin))
+	}
+}
+
+// answer does what the pictures asked for.
+func (p *Program) answer(f *view.Frame) {
+	if f.Notice != "" {
+		p.Say(f.Notice)
+	}
+	if f.Again > 0 {
+		time.AfterFunc(f.Again, p.Wake)
 	}
 }
 

@@ -28,12 +28,6 @@
 // functions are those of package math, whose last bits may differ between machines. One point and many give the same bits.
 package formula
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
-
 // Limits of what Parse accepts.
 const (
 	MaxLength       = 4096 // bytes of source
@@ -64,7 +58,7 @@ type limits struct{ length, depth, instructions int }
 
 func parse(src string, names []string, lim limits) (*Formula, error) {
 	if len(src) > lim.length {
-		return nil, &Error{src, lim.length, "the formula is too long"}
+		return nil, Fault(src, lim.length, "the formula is longer than %d bytes", lim.length)
 	}
 	tokens, err := scan(src, newScope(names))
 	if err != nil {
@@ -76,7 +70,7 @@ func parse(src string, names []string, lim limits) (*Formula, error) {
 	}
 	f := &Formula{names: append([]string(nil), names...), root: root}
 	if !f.compile(lim.instructions) {
-		return nil, &Error{src, 0, "the formula has too many operations"}
+		return nil, Fault(src, 0, "the formula needs more than %d operations for its value and its gradient", lim.instructions)
 	}
 	return f, nil
 }
@@ -109,6 +103,28 @@ func (f *Formula) Uses(name string) bool {
 	return false
 }
 
+// Mentions reports which of the variables a source mentions, in the order of their names. It does not read the source as
+// a formula, and so costs far less than Parse; of what Parse refuses it may say anything.
+func Mentions(src string, names ...string) []bool {
+	mentioned := make([]bool, len(names))
+	if len(src) > MaxLength {
+		return mentioned
+	}
+	tokens, err := scan(src, newScope(names))
+	if err != nil {
+		return mentioned
+	}
+	for _, t := range tokens {
+		if t.kind == tokVariable {
+			mentioned[t.index] = true
+		}
+	}
+	return mentioned
+}
+
+// Operations is how many operations a value takes, and a value with its gradient.
+func (f *Formula) Operations() (value, gradient int) { return len(f.value.code), len(f.gradient.code) }
+
 // Eval returns the value for the variables in the order of the names given to Parse. It allocates: in loops use an
 // Evaluator. It panics if the number of arguments is not the number of names.
 func (f *Formula) Eval(args ...float64) float64 {
@@ -118,35 +134,4 @@ func (f *Formula) Eval(args ...float64) float64 {
 	var xy [2]float64
 	copy(xy[:], args)
 	return f.Evaluator(args[min(2, len(args)):]...).Value(xy[0], xy[1])
-}
-
-// Error says what is wrong with a formula and where.
-type Error struct {
-	Src string // the formula
-	Pos int    // offset in bytes
-	Msg string
-}
-
-// around is how much of a long formula an error shows on each side of the place, in runes.
-const around = 30
-
-// Error returns the message and, below it, the formula with ^ under the place. Of a long formula it shows the
-// neighbourhood of the place.
-func (e *Error) Error() string {
-	line := []rune(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, e.Src))
-	column := utf8.RuneCountInString(e.Src[:min(e.Pos, len(e.Src))])
-	before, after := "", ""
-	if len(line) > column+2*around {
-		line, after = line[:column+around+1], "…"
-	}
-	if column > 2*around {
-		line, before = line[column-around:], "…"
-		column = around + 1
-	}
-	return e.Msg + "\n" + before + string(line) + after + "\n" + strings.Repeat(" ", column) + "^"
 }

@@ -18,6 +18,7 @@ type function struct {
 	// diff returns the derivative of v = f(a, b), where da and db are those of the arguments.
 	diff func(g *graph, v, a, b, da, db ref) ref
 	kage string // shader expression of the float identifiers $a and $b, each possibly repeated
+	hole string // shader condition of the same under which there is no value, or empty
 }
 
 // Indices of the functions that the program itself refers to.
@@ -53,9 +54,9 @@ var functions = [...]function{
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(g.scale(-1, g.call(fnSin, a)), da) }},
 	fnTan: {Function: Function{"tan", 1, "tangent of an angle in radians"}, one: math.Tan, kage: "tan($a)",
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(g.add(g.one(), g.mul(v, v)), da) }},
-	fnAsin: {Function: Function{"asin", 1, "angle with this sine, from −π/2 to π/2"}, one: math.Asin, kage: "asin($a)",
+	fnAsin: {Function: Function{"asin", 1, "angle with this sine, from −π/2 to π/2"}, one: math.Asin, kage: "asin($a)", hole: "abs($a) > 1.0",
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.div(da, g.call(fnSqrt, g.oneMinusSquare(a))) }},
-	fnAcos: {Function: Function{"acos", 1, "angle with this cosine, from 0 to π"}, one: math.Acos, kage: "acos($a)",
+	fnAcos: {Function: Function{"acos", 1, "angle with this cosine, from 0 to π"}, one: math.Acos, kage: "acos($a)", hole: "abs($a) > 1.0",
 		diff: func(g *graph, v, a, _, da, _ ref) ref {
 			return g.scale(-1, g.div(da, g.call(fnSqrt, g.oneMinusSquare(a))))
 		}},
@@ -69,11 +70,11 @@ var functions = [...]function{
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(g.oneMinusSquare(v), da) }},
 	fnExp: {Function: Function{"exp", 1, "e to this power"}, one: exp, kage: "exp($a)",
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(v, da) }},
-	fnLn: {Function: Function{"ln", 1, "natural logarithm; log is another name of it"}, alias: "log", one: ln, kage: "log($a)",
+	fnLn: {Function: Function{"ln", 1, "natural logarithm; log is another name of it"}, alias: "log", one: ln, kage: "log($a)", hole: "$a < 0.0",
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.div(da, a) }},
-	fnLog10: {Function: Function{"log10", 1, "logarithm to base 10"}, one: math.Log10, kage: "(0.4342944819*log($a))",
+	fnLog10: {Function: Function{"log10", 1, "logarithm to base 10"}, one: math.Log10, kage: "(0.4342944819*log($a))", hole: "$a < 0.0",
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.div(g.scale(1/math.Ln10, da), a) }},
-	fnSqrt: {Function: Function{"sqrt", 1, "square root"}, one: math.Sqrt, kage: "sqrt($a)",
+	fnSqrt: {Function: Function{"sqrt", 1, "square root"}, one: math.Sqrt, kage: "sqrt($a)", hole: "$a < 0.0",
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.halfRatio(da, v) }},
 	fnAbs: {Function: Function{"abs", 1, "absolute value, also written |x|; slope 0 at 0"}, one: math.Abs, kage: "abs($a)",
 		diff: func(g *graph, v, a, _, da, _ ref) ref { return g.times(g.call(fnSign, a), da) }},
@@ -85,7 +86,7 @@ var functions = [...]function{
 		diff: func(g *graph, v, a, b, da, db ref) ref { return g.choose(g.lessEqual(b, a), da, db) }},
 	fnHypot: {Function: Function{"hypot", 2, "√(a² + b²); slope 0 at 0"}, two: math.Hypot, kage: "sqrt($a*$a+$b*$b)",
 		diff: func(g *graph, v, a, b, da, db ref) ref { return g.ratio(g.plus(g.times(a, da), g.times(b, db)), v) }},
-	fnPow: {Function: Function{"pow", 2, "a to the power b, also written a^b"}, two: math.Pow, kage: "pow($a,$b)",
+	fnPow: {Function: Function{"pow", 2, "a to the power b, also written a^b"}, two: math.Pow, kage: "pow($a,$b)", hole: "$a < 0.0 && floor($b) != $b",
 		diff: diffPow},
 }
 

@@ -7,6 +7,7 @@ func FuzzParse(f *testing.F) {
 	for _, src := range []string{
 		rosenbrock, "(1.5 − x + xy)² + (2.25 − x + xy²)²", "|x||y|-||x|-1|", "β₁m̂ + (1−beta1)·g", "sin²x cos 2y^-x",
 		"√x^2/3e-2e", "max(x, min(y, 1e-9))^a", "-x^-2^y²", "log10(x)^3 hypot(x,y)", "2(x+1)(y)", "1,5", "((", "x⁻", "\xff", "vmaxx2",
+		"0 }\nfunc foo() float { return 1", "x;y", "f(x,y)", "x//y", "/*x*/", "x\ny", "if x", "return x", "loss(x,y,a)", "hole", "t0+x",
 	} {
 		f.Add(src, 0.5, -1.5)
 	}
@@ -40,6 +41,12 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("%q: Gradients says %v, Gradient %v %v %v", src, column[2:], value, fx, fy)
 		}
 		e.Hessian(x, y)
+		for i := range 2 {
+			if p, ok := form.Partial(i); ok {
+				checkMathML(t, p.MathML())
+			}
+		}
+		checkWords(t, form.Kage("loss"))
 		runKage(t, form.Kage("loss"), "loss", args...)
 	})
 }

@@ -6,12 +6,14 @@ import (
 	"strings"
 )
 
-// Kage returns the source of a Kage function that computes the value. Its parameters are the variables in the order
-// of the names given to Parse, all of type float; its name is name, and if it needs a helper, that is called name
-// followed by Pow. Sub-expressions that occur more than once become variables.
+// Kage returns the source of a Kage function that computes the value and whether there is none: its second result is 1
+// where a function has no value (the root of a negative number, 0/0) and 0 elsewhere. A shader cannot tell by the value,
+// for drivers need not have NaN. Its parameters are the variables in the order of the names given to Parse, all of type
+// float; its name is name, and if it needs a helper, that is called name followed by Pow. Sub-expressions that occur
+// more than once become variables. Nothing of the source that was parsed is copied.
 //
-// The shader computes in 32 bits. Constants beyond their range become the largest number, or zero. Where the formula
-// is NaN (the root or logarithm of a negative number, say) the result depends on the graphics driver.
+// The shader computes in 32 bits. Constants beyond their range become the largest number, or zero. What is not finite
+// there, but for the second result, depends on the graphics driver.
 func (f *Formula) Kage(name string) string {
 	k := kage{graph: f.graph, name: name, text: make([]string, f.f+1)}
 	for i, n := range f.names {
@@ -26,7 +28,7 @@ func (f *Formula) Kage(name string) string {
 	if len(k.params) > 0 {
 		b.WriteString(strings.Join(k.params, ", ") + " float")
 	}
-	b.WriteString(") float {\n" + k.lines.String() + "\treturn " + k.text[f.f] + "\n}\n")
+	b.WriteString(") (float, float) {\n\thole := 0.0\n" + k.lines.String() + "\treturn " + k.text[f.f] + ", hole\n}\n")
 	return b.String()
 }
 
@@ -91,6 +93,9 @@ func (k *kage) body(root ref) {
 			continue
 		}
 		n := &k.graph.nodes[i]
+		if k.partial(n) {
+			k.lines.WriteString("\tif " + k.hole(n) + " {\n\t\thole = 1.0\n\t}\n")
+		}
 		k.text[i] = k.expression(n)
 		simple := n.op == opConst || n.op == opVar
 		if !simple && ref(i) != root && (uses[i] > 1 || len(k.text[i]) > longExpression) {
@@ -102,8 +107,50 @@ func (k *kage) body(root ref) {
 	}
 }
 
-// mentions returns how often the expression of n may contain that of each operand.
+// partial reports whether n may have no value though its operands have one.
+func (k *kage) partial(n *vertex) bool {
+	switch n.op {
+	case opConst:
+		return math.IsNaN(math.Float64frombits(n.bits))
+	case opSqrt:
+		return true
+	case opDiv:
+		return !k.nonZero(n.a) && !k.nonZero(n.b)
+	case opCall1:
+		return k.graph.table[n.c].hole != ""
+	case opCall2:
+		base, fixed := k.graph.number(n.a)
+		exponent, known := k.graph.number(n.b)
+		return k.graph.table[n.c].hole != "" && !(fixed && base >= 0) && !(known && exponent == math.Trunc(exponent))
+	}
+	return false
+}
+
+// hole returns the condition under which n, which is partial, has no value.
+func (k *kage) hole(n *vertex) string {
+	pattern := "true"
+	switch n.op {
+	case opSqrt:
+		pattern = k.graph.table[fnSqrt].hole
+	case opDiv:
+		pattern = "$a == 0.0 && $b == 0.0"
+	case opCall1, opCall2:
+		pattern = k.graph.table[n.c].hole
+	}
+	return strings.NewReplacer("$a", k.text[n.a], "$b", k.text[n.b]).Replace(pattern)
+}
+
+// nonZero reports whether a vertex is a constant that is not zero.
+func (k *kage) nonZero(r ref) bool {
+	num, fixed := k.graph.number(r)
+	return fixed && num != 0
+}
+
+// mentions returns how often the expression of n, and the condition before it, may contain that of each operand.
 func (k *kage) mentions(n *vertex) int {
+	if n.op != opConst && k.partial(n) {
+		return 2
+	}
 	if n.op != opCall1 && n.op != opCall2 {
 		return 1
 	}
@@ -160,6 +207,11 @@ func kageNumber(num float64) string {
 		num = largest
 	case num < smallest:
 		num = 0
+	}
+	if num >= 1<<62 {
+		// Ebitengine writes whole constants as 64-bit integers, and computes what is made of constants alone.
+		fraction, exponent := math.Frexp(num)
+		return "(" + kageNumber(2*fraction) + "*exp2(" + strconv.Itoa(exponent-1) + ".0))"
 	}
 	s := shortest(num)
 	if !strings.ContainsAny(s, ".e") {

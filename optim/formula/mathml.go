@@ -6,9 +6,11 @@ import (
 )
 
 // MathML returns the formula as a presentational MathML element for inline display.
-func (f *Formula) MathML() string {
-	m := mathml{names: f.names}
-	return `<math xmlns="http://www.w3.org/1998/Math/MathML" display="inline">` + m.row(f.root) + "</math>"
+func (f *Formula) MathML() string { return element(f.names, f.root) }
+
+func element(names []string, root *node) string {
+	m := mathml{names: names}
+	return `<math xmlns="http://www.w3.org/1998/Math/MathML" display="inline">` + m.row(root) + "</math>"
 }
 
 type mathml struct{ names []string }
@@ -51,8 +53,19 @@ func (m *mathml) node(n *node) string {
 		return "<mfrac>" + m.row(n.args[0]) + m.row(n.args[1]) + "</mfrac>"
 	case power:
 		return m.power(n)
+	case cases:
+		return m.cases(n)
 	}
 	return m.call(n)
+}
+
+// cases prints a brace before two rows, each with where it holds.
+func (m *mathml) cases(n *node) string {
+	l, r := m.row(n.args[0]), m.row(n.args[1])
+	row := func(value *node, relation string) string {
+		return "<mtr><mtd>" + m.row(value) + "</mtd><mtd>" + l + "<mo>" + relation + "</mo>" + r + "</mtd></mtr>"
+	}
+	return `<mrow><mo form="prefix">{</mo><mtable columnalign="left">` + row(n.args[2], "≤") + row(n.args[3], "&gt;") + "</mtable></mrow>"
 }
 
 // operand prints a node, in parentheses if it binds less strongly than it has to. A fraction bar binds like a power:

@@ -16,7 +16,10 @@ var constants = [...]struct {
 	{"tau", 2 * math.Pi},
 }
 
-const constantE = 1
+const (
+	constantPi = iota
+	constantE
+)
 
 // greek lists the letters that may be spelled out, longest spellings first where one begins another.
 var greek = [...]struct{ spelling, letter string }{

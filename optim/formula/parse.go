@@ -1,7 +1,5 @@
 package formula
 
-import "strconv"
-
 // binary lists the infix operators that associate to the left. Missing operators mean multiplication.
 var binary = map[rune]struct {
 	kind       kind
@@ -56,11 +54,11 @@ func (p *parser) next() token {
 	return t
 }
 
-func (p *parser) fail(pos int, msg string) { panic(&Error{p.src, pos, msg}) }
+func (p *parser) fail(pos int, text string, args ...any) { panic(Fault(p.src, pos, text, args...)) }
 
 func (p *parser) enter(pos int) {
 	if p.depth++; p.depth > p.maxDepth {
-		p.fail(pos, "the formula is nested too deeply")
+		p.fail(pos, "the formula is nested more than %d levels deep", p.maxDepth)
 	}
 }
 
@@ -82,7 +80,7 @@ func (p *parser) unexpected(t token) {
 	case '|':
 		p.fail(t.pos, "missing | or an operand before |")
 	}
-	p.fail(t.pos, "missing operand before "+string(t.kind))
+	p.fail(t.pos, "missing operand before %s", string(t.kind))
 }
 
 // expression parses operators of at least the given precedence.
@@ -231,7 +229,7 @@ func (p *parser) function(t token) *node {
 		exponent = p.unary()
 	}
 	if exponent != nil && exponent.kind == negate {
-		p.fail(t.pos, f.Name+" to a negative power can be misread: write the exponent after the argument"+inverseHint(f))
+		p.misread(t, f)
 	}
 	var args []*node
 	if open := p.peek(); open.kind == '(' {
@@ -240,8 +238,11 @@ func (p *parser) function(t token) *node {
 	} else {
 		args = []*node{p.bareArgument()}
 	}
-	if len(args) != f.Arity {
-		p.fail(t.pos, f.Name+" needs "+count(f.Arity)+", got "+strconv.Itoa(len(args)))
+	switch {
+	case len(args) != f.Arity && f.Arity == 1:
+		p.fail(t.pos, "%s needs 1 argument, got %d", f.Name, len(args))
+	case len(args) != f.Arity:
+		p.fail(t.pos, "%s needs %d arguments, got %d", f.Name, f.Arity, len(args))
 	}
 	n := &node{kind: call, index: t.index, args: args}
 	if t.index == fnPow {
@@ -253,21 +254,14 @@ func (p *parser) function(t token) *node {
 	return n
 }
 
-// inverseHint names the inverse of a function if the language has one that is called arc-something.
-func inverseHint(f *function) string {
+// misread refuses sin^-1, and names the inverse of a function if the language has one that is called arc-something.
+func (p *parser) misread(t token, f *function) {
 	for _, inverse := range functions {
 		if inverse.Name == "a"+f.Name {
-			return ", or " + inverse.Name + " for the inverse"
+			p.fail(t.pos, "%s to a negative power can be misread: write the exponent after the argument, or %s for the inverse", f.Name, inverse.Name)
 		}
 	}
-	return ""
-}
-
-func count(arity int) string {
-	if arity == 1 {
-		return "1 argument"
-	}
-	return strconv.Itoa(arity) + " arguments"
+	p.fail(t.pos, "%s to a negative power can be misread: write the exponent after the argument", f.Name)
 }
 
 // bareArgument parses the argument of a function without parentheses: a product without operators that ends before

@@ -44,11 +44,11 @@ func TestErrors(t *testing.T) {
 		{"x⁻", 1, "a superscript minus without digits"},
 		{"x¹²³⁴⁵⁶⁷⁸⁹⁰¹²³⁴⁵⁶", 1, "the exponent is too large"},
 		{"x\xff", 1, "unexpected character '�'"},
-		{strings.Repeat("(", 200) + "x", 100, "the formula is nested too deeply"},
-		{strings.Repeat("-", 200) + "x", 100, "the formula is nested too deeply"},
-		{"x" + strings.Repeat("^x", 200), 201, "the formula is nested too deeply"},
-		{strings.Repeat("sin ", 200) + "x", 400, "the formula is nested too deeply"},
-		{strings.Repeat("x", MaxLength+1), MaxLength, "the formula is too long"},
+		{strings.Repeat("(", 200) + "x", 100, "the formula is nested more than 100 levels deep"},
+		{strings.Repeat("-", 200) + "x", 100, "the formula is nested more than 100 levels deep"},
+		{"x" + strings.Repeat("^x", 200), 201, "the formula is nested more than 100 levels deep"},
+		{strings.Repeat("sin ", 200) + "x", 400, "the formula is nested more than 100 levels deep"},
+		{strings.Repeat("x", MaxLength+1), MaxLength, "the formula is longer than 4096 bytes"},
 	} {
 		f, err := Parse(c.src, "x", "y", "β1")
 		var e *Error
@@ -89,7 +89,7 @@ func TestInstructionLimit(t *testing.T) {
 	if _, err := Parse(b.String(), "x", "y"); err != nil {
 		t.Errorf("many powers: %v", err)
 	}
-	if _, err := parse(b.String(), []string{"x", "y"}, limits{MaxLength, MaxDepth, 500}); err == nil || !strings.Contains(err.Error(), "too many operations") {
+	if _, err := parse(b.String(), []string{"x", "y"}, limits{MaxLength, MaxDepth, 500}); err == nil || !strings.Contains(err.Error(), "more than 500 operations") {
 		t.Errorf("beyond the limit: %v", err)
 	}
 }
@@ -128,6 +128,24 @@ func TestUses(t *testing.T) {
 	}
 }
 
+func TestMentions(t *testing.T) {
+	names := []string{"x", "y", "a", "b"}
+	for _, src := range []string{"x", "xab", "sin(b)-2y", "tan(1)", "abs(x)", "1", ""} {
+		f, err := Parse(src, names...)
+		for i, mentioned := range Mentions(src, names...) {
+			if want := err == nil && f.Uses(names[i]); mentioned != want {
+				t.Errorf("%q mentions %s: %v", src, names[i], mentioned)
+			}
+		}
+	}
+}
+
+func TestOperations(t *testing.T) {
+	if value, gradient := mustParse(t, rosenbrock, "x", "y").Operations(); value < 3 || value > 8 || gradient <= value || gradient > 20 {
+		t.Errorf("Rosenbrock takes %d and %d operations", value, gradient)
+	}
+}
+
 func TestProgrammerErrorsPanic(t *testing.T) {
 	f := mustParse(t, "x+a", "x", "y", "a")
 	for name, bug := range map[string]func(){
@@ -138,6 +156,7 @@ func TestProgrammerErrorsPanic(t *testing.T) {
 		"name spelled twice": func() { Parse("1", "β1", "beta1") },
 		"Eval":               func() { f.Eval(1, 2) },
 		"Evaluator":          func() { f.Evaluator() },
+		"Renamed":            func() { f.Renamed("x") },
 		"Values":             func() { f.Evaluator(1).Values(make([]float64, 2), make([]float64, 3), make([]float64, 3)) },
 	} {
 		func() {

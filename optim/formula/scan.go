@@ -54,7 +54,7 @@ func scan(src string, sc *scope) ([]token, error) {
 		case unicode.IsLetter(r):
 			out, end, err = scanNames(src, pos, sc, out)
 		default:
-			err = &Error{src, pos, "unexpected character " + strconv.QuoteRune(r)}
+			err = Fault(src, pos, "unexpected character %s", strconv.QuoteRune(r))
 		}
 		if err != nil {
 			return nil, err
@@ -78,7 +78,7 @@ func scanNumber(src string, pos int, out []token) ([]token, int, error) {
 		end = digits(src, end+1)
 	}
 	if end == pos+1 && src[pos] == '.' {
-		return nil, 0, &Error{src, pos, "a point without digits"}
+		return nil, 0, Fault(src, pos, "a point without digits")
 	}
 	if end < len(src) && (src[end] == 'e' || src[end] == 'E') {
 		exp := end + 1
@@ -91,7 +91,7 @@ func scanNumber(src string, pos int, out []token) ([]token, int, error) {
 	}
 	num, err := strconv.ParseFloat(src[pos:end], 64)
 	if err != nil {
-		return nil, 0, &Error{src, pos, "the number is too large"}
+		return nil, 0, Fault(src, pos, "the number is too large")
 	}
 	return append(out, token{kind: tokNumber, pos: pos, num: num}), end, nil
 }
@@ -116,9 +116,9 @@ func scanSuperscript(src string, pos int, out []token) ([]token, int, error) {
 	}
 	switch {
 	case count == 0:
-		return nil, 0, &Error{src, pos, "a superscript minus without digits"}
+		return nil, 0, Fault(src, pos, "a superscript minus without digits")
 	case count > 15:
-		return nil, 0, &Error{src, pos, "the exponent is too large"}
+		return nil, 0, Fault(src, pos, "the exponent is too large")
 	}
 	return append(out, token{kind: tokSuperscript, pos: pos, num: sign * num}), end, nil
 }
@@ -153,10 +153,10 @@ func unknown(src string, ls []letter, bad int, sc *scope) *Error {
 	}
 	if bad > 0 && rest[0] >= '0' && rest[0] <= '9' {
 		before := join(ls[:bad])
-		return &Error{src, ls[bad].pos, "a number after " + before + ": write " + before + "^" + rest + " or " + rest + "*" + before}
+		return Fault(src, ls[bad].pos, "a number after %[1]s: write %[1]s^%[2]s or %[2]s*%[1]s", before, rest)
 	}
 	if len(sc.names) == 0 {
-		return &Error{src, ls[bad].pos, "unknown name " + rest + ": there are no variables here"}
+		return Fault(src, ls[bad].pos, "unknown name %s: there are no variables here", rest)
 	}
-	return &Error{src, ls[bad].pos, "unknown name " + rest + ": use " + strings.Join(sc.names, ", ")}
+	return Fault(src, ls[bad].pos, "unknown name %s: use %s", rest, strings.Join(sc.names, ", "))
 }

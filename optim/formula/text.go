@@ -49,6 +49,16 @@ func (f *Formula) String() string {
 	return b.String()
 }
 
+// Renamed is String with other names for the variables, in the order of the names given to Parse. It panics if their
+// number is wrong.
+func (f *Formula) Renamed(names ...string) string {
+	if len(names) != len(f.names) {
+		panic("formula: Renamed wants one name for each variable")
+	}
+	renamed := Formula{names: names, root: f.root}
+	return renamed.String()
+}
+
 func (f *Formula) ascii(b *strings.Builder, n *node) {
 	// side prints an operand, in parentheses if it binds less strongly than it has to.
 	side := func(a *node, needs int) {

@@ -44,6 +44,13 @@ func TestText(t *testing.T) {
 	}
 }
 
+func TestRenamed(t *testing.T) {
+	f := mustParse(t, "(x^2 + κ y^2)/κsin(κ)", "x", "y", "κ")
+	if got, want := f.Renamed("x", "y", "a"), "(x^2 + a*y^2)/a*sin(a)"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // equal reports whether two trees are the same.
 func equal(a, b *node) bool {
 	if a.kind != b.kind || a.index != b.index || a.num != b.num || len(a.args) != len(b.args) {

@@ -13,7 +13,8 @@ const (
 	multiply
 	divide
 	power
-	call // index in functions
+	call  // index in functions
+	cases // of a Partial only: p where l ≤ r and q where l > r; the arguments are l, r, p, q
 )
 
 // node is one node of the syntax tree.

@@ -41,6 +41,9 @@ func (t *typesetter) text(n *node) string {
 		return t.operand(n.args[0], looseProduct) + "/" + t.operand(n.args[1], loosePower)
 	case power:
 		return t.power(n)
+	case cases:
+		l, r, p, q := t.text(n.args[0]), t.text(n.args[1]), t.text(n.args[2]), t.text(n.args[3])
+		return "{" + p + ", " + l + " ≤ " + r + "; " + q + ", " + l + " > " + r + "}"
 	}
 	return t.call(n)
 }

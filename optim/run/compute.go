@@ -26,11 +26,7 @@ type Result struct {
 // points of a track do not depend on the number of steps asked for, unless the
 // entry's schedule does: see optim.ScheduleSpec.Schedule.
 func Compute(c Config) Result {
-	s, ok := surface.Lookup(c.Surface)
-	if !ok {
-		return Result{Config: c, Err: fmt.Errorf("run: no surface is called %q", c.Surface)}
-	}
-	loss, err := s.Compile(c.Params)
+	loss, err := c.Problem().Compile()
 	if err != nil {
 		return Result{Config: c, Err: err}
 	}

@@ -2,6 +2,8 @@
 package run
 
 import (
+	"fmt"
+
 	"github.com/optiscope/optiscope/optim"
 	"github.com/optiscope/optiscope/optim/surface"
 )
@@ -29,7 +31,7 @@ type Entry struct {
 // Config is everything a run depends on. It is a plain comparable value: equal
 // configurations have equal results, bit for bit on one platform.
 type Config struct {
-	Surface string // ID of a surface.Surface
+	Surface string // ID of a surface.Surface, or surface.CustomID
 	Params  [4]float64
 	Start   surface.Point
 	Steps   int     // most steps of each entry, 0 to MaxSteps
@@ -37,6 +39,8 @@ type Config struct {
 	Seed    uint64  // of that noise
 	Count   int     // entries in use
 	Entries [MaxEntries]Entry
+
+	Custom surface.Custom // the loss, where Surface is surface.CustomID
 
 	NoiseKind NoiseKind // how that noise acts
 	Seeds     int       // how many seeds to repeat with, from Seed on, 1 to MaxSeeds; 0 is 1. Compute runs Seed alone
@@ -54,4 +58,26 @@ func (c *Config) seeds() int {
 		return 1
 	}
 	return min(max(c.Seeds, 1), MaxSeeds)
+}
+
+// Problem is what the loss depends on, as a comparable value: equal problems have equal losses.
+type Problem struct {
+	Surface string
+	Params  [4]float64
+	Custom  surface.Custom
+}
+
+// Problem is the loss to be minimised.
+func (c *Config) Problem() Problem { return Problem{c.Surface, c.Params, c.Custom} }
+
+// Compile makes the loss. The error says that there is no such surface, or is that of surface.Surface.Compile.
+func (p Problem) Compile() (*surface.Loss, error) {
+	if p.Surface == surface.CustomID {
+		return p.Custom.Surface().Compile(p.Params)
+	}
+	s, ok := surface.Lookup(p.Surface)
+	if !ok {
+		return nil, fmt.Errorf("run: no surface is called %q", p.Surface)
+	}
+	return s.Compile(p.Params)
 }

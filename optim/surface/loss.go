@@ -2,6 +2,7 @@ package surface
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/optiscope/optiscope/optim/formula"
 )
@@ -14,7 +15,17 @@ type Loss struct {
 
 	formula *formula.Formula
 	eval    *formula.Evaluator
+	minima  []Minimum
+	auto    Scale // of Shade
 	shades  [scales]Shade
+	sampled Sampled
+}
+
+// Sampled says how much of a loss is a number, at the points of a grid over the Domain.
+type Sampled struct {
+	Points    int
+	Undefined int // NaN
+	Infinite  int
 }
 
 // Compile fixes the parameters; those that the surface has not are taken as
@@ -30,7 +41,13 @@ func (s *Surface) Compile(params [MaxParams]float64) (*Loss, error) {
 		return nil, fmt.Errorf("surface %s: %w", s.ID, err)
 	}
 	l := &Loss{Surface: s, Params: params, formula: parsed, eval: parsed.Evaluator(params[:]...)}
-	l.shades = l.sample()
+	grid := l.grid()
+	l.count(grid)
+	l.minima = s.MinimaAt(l.Params)
+	if s.Own {
+		l.minima = l.search(grid)
+	}
+	l.sample(grid)
 	return l, nil
 }
 
@@ -68,10 +85,29 @@ func (l *Loss) Values(f, x, y []float64) { l.eval.Values(f, x, y) }
 // The slices have the same length. It costs less than that many calls.
 func (l *Loss) Gradients(f, fx, fy, x, y []float64) { l.eval.Gradients(f, fx, fy, x, y) }
 
+// Sampled is how much of the loss is a number.
+func (l *Loss) Sampled() Sampled { return l.sampled }
+
+func (l *Loss) count(grid []float64) {
+	l.sampled.Points = len(grid)
+	for _, f := range grid {
+		if math.IsNaN(f) {
+			l.sampled.Undefined++
+		} else if math.IsInf(f, 0) {
+			l.sampled.Infinite++
+		}
+	}
+}
+
+// ListMinima returns the known minima, or, of a surface of the user's own, those that
+// a search found: there may be others.
+func (l *Loss) ListMinima() []Minimum { return l.minima }
+
 // Floor is the least known value in the Domain; it is not known where the
-// surface has no minimum. A surface can be lower outside its Domain.
+// surface has no minimum. A surface can be lower outside its Domain. Of a surface
+// of the user's own it is the least value that a search found, if it found a minimum there.
 func (l *Loss) Floor() (f float64, known bool) {
-	for _, m := range l.MinimaAt(l.Params) {
+	for _, m := range l.minima {
 		if m.Global {
 			return m.F, true
 		}

@@ -1,5 +1,7 @@
 package surface
 
+import "math"
+
 // RankPieces is the number of equal parts of the Domain that a rank scale tells apart.
 const RankPieces = 32
 
@@ -19,8 +21,12 @@ type Ranks struct {
 // values that a GPU's 32 bits cannot tell apart are no different colours.
 const rankWidth = 1e-3
 
-// rank cuts sorted values into pieces.
-func rank(f []float64, s *Shade) Ranks {
+// rankLeast is the least width of a piece of values that are all 0.
+const rankLeast = 1e-30
+
+// rank cuts sorted values into pieces. Of a surface of the user's own, whose scale may reach down to a pole, the least
+// width of a piece is a part of its values' size.
+func rank(f []float64, s *Shade, own bool) Ranks {
 	var r Ranks
 	for k := range RankPieces {
 		from, to := s.Lo, s.Hi
@@ -31,6 +37,9 @@ func rank(f []float64, s *Shade) Ranks {
 			to = f[(k+1)*len(f)/RankPieces]
 		}
 		width := float64(rankWidth * max(to-s.Lo, s.Soft))
+		if own {
+			width = float64(max(rankWidth*max(math.Abs(from), math.Abs(to)), min(rankLeast, rankWidth*(s.Hi-s.Lo))))
+		}
 		r.From[k], r.To[k] = min(from, to-width), to
 	}
 	r.Least = r.sum(s.Lo)

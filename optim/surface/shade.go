@@ -24,10 +24,15 @@ type Shade struct {
 // Values beyond the ends take the colour of the end. NaN gives NaN.
 func (s *Shade) Level(f float64) float64 {
 	// min and max pass NaN on. Clamping first keeps infinities out of the quotients.
-	f = min(max(f, s.Lo), s.Hi)
+	return s.Place(min(max(f, s.Lo), s.Hi))
+}
+
+// Place is Level, but goes on beyond the ends of a linear scale, and beyond the
+// upper end of a logarithmic one: iso-lines stand there, too.
+func (s *Shade) Place(f float64) float64 {
 	switch s.Scale {
 	case ScaleLog:
-		return math.Log1p((f-s.Lo)/s.Soft) / math.Log1p((s.Hi-s.Lo)/s.Soft)
+		return math.Log1p(max(f-s.Lo, 0)/s.Soft) / math.Log1p((s.Hi-s.Lo)/s.Soft)
 	case ScaleRank:
 		return s.Ranks.level(f)
 	}
@@ -59,34 +64,45 @@ const (
 )
 
 // Shade is the colour scale that suits the surface, over its Domain.
-func (l *Loss) Shade() *Shade { return &l.shades[l.Scale] }
+func (l *Loss) Shade() *Shade { return &l.shades[l.auto] }
 
 // ShadeBy is a colour scale of the caller's choice, over the surface's Domain.
 func (l *Loss) ShadeBy(scale Scale) *Shade { return &l.shades[scale] }
 
 // sample chooses the colour scales from the values on a grid, infinite ones apart: up to the
 // highest one, from the floor or else the lowest one.
-func (l *Loss) sample() (all [scales]Shade) {
-	f := l.grid()
+func (l *Loss) sample(grid []float64) {
 	// Beyond this the difference of two values could overflow.
 	const most = math.MaxFloat64 / 4
-	f = slices.DeleteFunc(f, func(v float64) bool { return !(math.Abs(v) <= most) })
+	f := slices.DeleteFunc(slices.Clone(grid), func(v float64) bool { return !(math.Abs(v) <= most) })
 	slices.Sort(f)
 	s := Shade{Lo: 0, Hi: 1, Soft: 1}
-	if len(f) > 0 {
+	l.auto = l.Scale
+	switch {
+	case len(f) > 0 && l.Own:
+		s = l.robust(f)
+	case len(f) > 0:
 		s = l.span(f)
 	}
-	for scale := range all {
-		all[scale] = s
-		all[scale].Scale = Scale(scale)
+	for scale := range l.shades {
+		l.shades[scale] = s
+		l.shades[scale].Scale = Scale(scale)
 	}
-	all[ScaleRank].Ranks = rank(f, &s)
-	return all
+	l.shades[ScaleRank].Ranks = rank(f, &s, l.Own)
+	if l.Own {
+		l.auto = l.clearest(f)
+	}
 }
 
 // span chooses the ends of the scale and where it turns logarithmic, from sorted values.
 func (l *Loss) span(f []float64) Shade {
 	s := Shade{Lo: f[0], Hi: f[len(f)-1]}
+	l.settle(&s, f)
+	return s
+}
+
+// settle lowers a scale to the floor, and chooses where it turns logarithmic.
+func (l *Loss) settle(s *Shade, f []float64) {
 	if floor, known := l.Floor(); known {
 		s.Lo = min(s.Lo, floor)
 	}
@@ -95,7 +111,6 @@ func (l *Loss) span(f []float64) Shade {
 	}
 	dark := f[int(shadeDark*float64(len(f)))] - s.Lo
 	s.Soft = max(dark, (s.Hi-s.Lo)/shadeRange)
-	return s
 }
 
 // grid evaluates the loss at shadeGrid × shadeGrid points of the Domain.
@@ -103,10 +118,10 @@ func (l *Loss) grid() []float64 {
 	f := make([]float64, shadeGrid*shadeGrid)
 	x, y := make([]float64, shadeGrid), make([]float64, shadeGrid)
 	for i := range x {
-		x[i] = l.Domain.X0 + l.Domain.W()*float64(i)/(shadeGrid-1)
+		x[i] = l.gridX(i)
 	}
 	for j := range shadeGrid {
-		row := l.Domain.Y0 + l.Domain.H()*float64(j)/(shadeGrid-1)
+		row := l.gridY(j)
 		for i := range y {
 			y[i] = row
 		}
@@ -114,3 +129,6 @@ func (l *Loss) grid() []float64 {
 	}
 	return f
 }
+
+func (l *Loss) gridX(i int) float64 { return l.Domain.X0 + l.Domain.W()*float64(i)/(shadeGrid-1) }
+func (l *Loss) gridY(j int) float64 { return l.Domain.Y0 + l.Domain.H()*float64(j)/(shadeGrid-1) }

@@ -73,6 +73,9 @@ type Surface struct {
 	// covers 99.9 % of the way down from Start in 500 steps without leaving the
 	// Domain by more than a tenth of its size. It is 0 where there is none but by accident.
 	LR float64
+	// Own surfaces have a formula of the user's own: their minima are searched,
+	// and their colour scale is chosen by their values.
+	Own bool
 }
 
 // Family is a group of surfaces that are hard for the same reason.

@@ -80,7 +80,7 @@ func gap(t *run.Track, loss *surface.Loss, step int) float64 {
 // distance is infinite where no minimum is known.
 func distance(t *run.Track, loss *surface.Loss, step int) float64 {
 	nearest := math.Inf(1)
-	for _, m := range loss.MinimaAt(loss.Params) {
+	for _, m := range loss.ListMinima() {
 		if m.Global {
 			nearest = min(nearest, math.Hypot(t.X[step]-m.X, t.Y[step]-m.Y))
 		}

@@ -2,6 +2,7 @@ package paint
 
 import (
 	"image"
+	"strings"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -10,16 +11,16 @@ import (
 	"github.com/optiscope/optiscope/scenes/geom"
 )
 
-// contourShader colours every pixel by the loss there. LEVELS is replaced by
-// levelSource. Probe makes it write the level itself, as 24 bits, for comparison with Go.
+// contourShader colours every pixel by its level. LEVELS is replaced by
+// colourSource and what else place needs, PLACE by place. Probe makes it write the level itself, as 24 bits, for
+// comparison with Go.
 const contourShader = `//kage:unit pixels
 package main
 
-var Origin vec2  // the plane's point at pixel (0, 0)
-var Pixel float  // width of a pixel in the plane
 var Probe float
 
 LEVELS
+PLACE
 
 func packed(t float) vec4 {
 	whole := clamp(t, 0, 1) * 16777215
@@ -31,9 +32,7 @@ func packed(t float) vec4 {
 
 func Fragment(dst vec4, src vec2, color vec4) vec4 {
 	at := dst.xy - imageDstOrigin()
-	x := Origin.x + at.x*Pixel
-	y := Origin.y - at.y*Pixel
-	t := level(loss(x, y, Params.x, Params.y, Params.z, Params.w))
+	t := place(at)
 	if Probe > 0 {
 		return packed(t)
 	}
@@ -41,6 +40,16 @@ func Fragment(dst vec4, src vec2, color vec4) vec4 {
 		return hatch(at)
 	}
 	return lined(t, 1)
+}
+`
+
+// formulaPlace finds the level of a pixel by the formula.
+const formulaPlace = `
+var Origin vec2  // the plane's point at pixel (0, 0)
+var Pixel float  // width of a pixel in the plane
+
+func place(at vec2) float {
+	return level(loss(Origin.x+at.x*Pixel, Origin.y-at.y*Pixel, Params.x, Params.y, Params.z, Params.w))
 }
 `
 
@@ -52,7 +61,7 @@ type Contour struct {
 
 // NewContour compiles the shader of a loss.
 func NewContour(loss *surface.Loss) (*Contour, error) {
-	shader, err := levelShader(contourShader, loss)
+	shader, err := levelShader(strings.Replace(contourShader, "PLACE", formulaPlace, 1), loss)
 	if err != nil {
 		return nil, err
 	}

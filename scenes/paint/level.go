@@ -9,8 +9,8 @@ import (
 	"github.com/optiscope/optiscope/scenes/control"
 )
 
-// levelSource is what shaders that colour a loss share. LOSS is replaced by the
-// formula's own source. Level is the twin of surface.Shade.Level.
+// levelSource gives shaders the levels of a loss. LOSS is replaced by the
+// formula's own source. Level is the twin of surface.Shade.Place.
 const levelSource = `
 var Params vec4
 var Low float
@@ -20,10 +20,7 @@ var Scale float // 0 linear, 1 logarithmic, 2 by rank
 var RankFrom [32]float
 var RankTo [32]float
 var RankLeast float
-var Spacing float // of iso-lines, in levels
-var Ramp [6]vec4
-var Iso vec4
-var Ground vec4
+var Huge float // a uniform, since Ebitengine writes whole constants beyond 2⁶³ wrongly
 
 LOSS
 
@@ -35,12 +32,20 @@ func log1p(x float) float {
 	return log(1 + x)
 }
 
-func level(f float) float {
+// level takes both results of a loss. An infinite one is far beyond the end of the scale.
+func level(f, hole float) float {
+	if hole > 0.0 || f != f {
+		return 1e7 // which is not known
+	}
+	return clamp(scaled(clamp(f, -Huge, Huge)), -1e5, 1e5)
+}
+
+func scaled(f float) float {
 	if Scale == 1 {
 		return log1p(max(f-Low, 0)/Soft) / log1p((High-Low)/Soft)
 	}
 	if Scale == 2 {
-		sum := f - f // keeps NaN
+		sum := 0.0
 		for k := 0; k < 32; k++ {
 			sum += clamp((f-RankFrom[k])/(RankTo[k]-RankFrom[k]), 0, 1)
 		}
@@ -48,8 +53,16 @@ func level(f float) float {
 	}
 	return (f - Low) / (High - Low)
 }
+`
 
-// known tells levels from what is no finite number.
+// colourSource gives shaders the colours of levels.
+const colourSource = `
+var Spacing float // of iso-lines, in levels
+var Ramp [6]vec4
+var Iso vec4
+var Ground vec4
+
+// known tells levels from what is no number.
 func known(t float) bool {
 	return abs(t) < 1e6
 }
@@ -77,33 +90,45 @@ func lined(t, width float) vec4 {
 	change := max(fwidth(lines), 1e-6)
 	nearest := abs(fract(lines-0.5) - 0.5) / (change * width)
 	strength := clamp(1.1-nearest, 0, 1) * clamp((0.45-change*width)*4, 0, 1)
+	if abs(t) > 1e4 {
+		strength = 0 // so far beyond the scale no two lines can be told apart
+	}
 	return mix(ramp(t), line, Iso.a*strength)
 }
 `
 
-// levelShader compiles a shader with levelSource, for the formula of a loss, in the place of LEVELS.
+// levelShader compiles a shader with levelSource, for the formula of a loss, and colourSource in the place of LEVELS.
 func levelShader(source string, loss *surface.Loss) (*ebiten.Shader, error) {
-	source = strings.Replace(source, "LEVELS", levelSource, 1)
+	source = strings.Replace(source, "LEVELS", levelSource+colourSource, 1)
 	return ebiten.NewShader([]byte(strings.Replace(source, "LOSS", loss.Formula().Kage("loss"), 1)))
 }
 
 // scaleNumbers is how levelSource spells a scale.
 var scaleNumbers = [...]float32{surface.ScaleLinear: 0, surface.ScaleLog: 1, surface.ScaleRank: 2}
 
-// levelUniforms are the values of levelSource's variables.
+// levelUniforms are the values of levelSource's and colourSource's variables.
 func levelUniforms(loss *surface.Loss, shade *surface.Shade, spacing float64, theme *control.Theme) map[string]any {
+	all := colourUniforms(spacing, theme)
+	for name, value := range map[string]any{
+		"Params": numbers32(loss.Params[:]),
+		"Low":    float32(shade.Lo), "High": float32(shade.Hi), "Soft": float32(shade.Soft), "Scale": scaleNumbers[shade.Scale],
+		"RankFrom": numbers32(shade.Ranks.From[:]), "RankTo": numbers32(shade.Ranks.To[:]), "RankLeast": float32(shade.Ranks.Least),
+		"Huge": float32(1e38),
+	} {
+		all[name] = value
+	}
+	return all
+}
+
+// colourUniforms are the values of colourSource's variables.
+func colourUniforms(spacing float64, theme *control.Theme) map[string]any {
 	var ramp []float32
 	for _, stop := range theme.Ramp {
 		c := premultiplied(stop, 1)
 		ramp = append(ramp, c[:]...)
 	}
 	iso, ground := premultiplied(theme.Iso, 1), premultiplied(theme.Ground, 1)
-	return map[string]any{
-		"Params": numbers32(loss.Params[:]),
-		"Low":    float32(shade.Lo), "High": float32(shade.Hi), "Soft": float32(shade.Soft), "Scale": scaleNumbers[shade.Scale],
-		"RankFrom": numbers32(shade.Ranks.From[:]), "RankTo": numbers32(shade.Ranks.To[:]), "RankLeast": float32(shade.Ranks.Least),
-		"Spacing": float32(spacing), "Ramp": ramp, "Iso": iso[:], "Ground": ground[:],
-	}
+	return map[string]any{"Spacing": float32(spacing), "Ramp": ramp, "Iso": iso[:], "Ground": ground[:]}
 }
 
 func numbers32(numbers []float64) []float32 {

@@ -36,6 +36,7 @@ type View struct {
 	Zoom     float64 // 1 shows the surface's domain
 	Theme    string  // "auto", "dark" or "light"
 	Language string  // "auto", or the code of one of words.Languages
+	Drawing  string  // who draws the surface: "auto" or "processor"
 	Colour   string  // "auto" for the surface's own colour scale, or one of colours
 	Rates    string  // how the entries come to their learning rates: "own", "same", "default" or "best"
 	Hidden   [run.MaxEntries]bool
@@ -64,6 +65,7 @@ func Default() State {
 	s.Run.Steps, s.Run.Seed, s.Run.Seeds = firstSteps, 1, 1
 	s.Belief, s.Warmup, s.Counter = firstBelief(), firstWarmup(), usualCounter(problemFrequent)
 	s.View = View{Scene: sceneSurface, Playing: true, Speed: firstSpeed, Theme: "auto", Language: autoLanguage, Colour: "auto", Rates: ratesOwn, Ghosts: true}
+	s.View.Drawing = drawnByCard
 	s.setSurface(firstSurface)
 	if err := s.setEntries(firstEntries); err != nil {
 		panic(err)

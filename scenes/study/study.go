@@ -11,10 +11,11 @@ import (
 
 // Study keeps what was computed last. Its zero value has computed nothing yet.
 type Study struct {
-	result run.Result
-	fresh  bool // result was computed
-	loss   *surface.Loss
-	best   best
+	result  run.Result
+	fresh   bool // result was computed
+	loss    *surface.Loss
+	problem run.Problem // that loss was made for
+	best    best
 
 	serial, revision uint64
 }
@@ -40,14 +41,13 @@ func (s *Study) Result(c *run.Config) *run.Result {
 
 // compile makes the loss, unless it is there.
 func (s *Study) compile(c *run.Config) {
-	if s.loss != nil && s.loss.ID == c.Surface && s.loss.Params == c.Params {
+	problem := c.Problem()
+	if s.loss != nil && s.problem == problem {
 		return
 	}
-	s.loss = nil
-	if found, ok := surface.Lookup(c.Surface); ok {
-		if loss, err := found.Compile(c.Params); err == nil {
-			s.loss = loss
-		}
+	s.loss, s.problem = nil, problem
+	if loss, err := problem.Compile(); err == nil {
+		s.loss = loss
 	}
 }
 

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"image"
 	"math"
 	"slices"
@@ -10,20 +9,19 @@ import (
 
 	"github.com/optiscope/optiscope/optim/surface"
 	"github.com/optiscope/optiscope/scenes/geom"
-	"github.com/optiscope/optiscope/scenes/paint"
 )
 
 // field keeps the picture of the surface without runs: it changes only with the
 // surface, the camera and the theme, not with the playhead.
 type field struct {
-	contour *paint.Contour
-	formula string
+	painter fieldPainter
 	image   *ebiten.Image
 	key     fieldKey
 	sample  [3][]float64 // x, y, f of a coarse grid, to choose the iso-lines
 }
 
 type fieldKey struct {
+	drawer  drawer
 	formula string
 	params  [4]float64
 	scale   surface.Scale
@@ -36,10 +34,11 @@ type fieldKey struct {
 // update brings the picture up to date for a camera that looks into the
 // image's own rectangle. It says whether the picture is a new one.
 func (d *field) update(f *Frame, camera *geom.Camera, size image.Point) (fresh bool, err error) {
-	if err := d.compile(f.Result.Loss); err != nil {
+	by, err := d.painter.choose(f)
+	if err != nil {
 		return false, err
 	}
-	return d.picture(f, camera, size), nil
+	return d.picture(f, by, camera, size), nil
 }
 
 // show puts the picture where it belongs.
@@ -50,33 +49,17 @@ func (d *field) show(dst *ebiten.Image, at image.Point) {
 	dst.DrawImage(d.image, &o)
 }
 
-// compile makes the formula's shader, unless it is there.
-func (d *field) compile(loss *surface.Loss) error {
-	if d.contour != nil && d.formula == loss.Surface.Formula {
-		return nil
-	}
-	contour, err := paint.NewContour(loss)
-	if err != nil {
-		return fmt.Errorf("the graphics driver refused the surface's shader: %w", err)
-	}
-	if d.contour != nil {
-		d.contour.Deallocate()
-	}
-	d.contour, d.formula = contour, loss.Surface.Formula
-	return nil
-}
-
 // picture draws the surface into an image of its own, unless it is there.
-func (d *field) picture(f *Frame, camera *geom.Camera, size image.Point) (fresh bool) {
+func (d *field) picture(f *Frame, by drawer, camera *geom.Camera, size image.Point) (fresh bool) {
 	loss := f.Result.Loss
 	shade := f.State.Shade(loss)
-	key := fieldKey{loss.Surface.Formula, loss.Params, shade.Scale, *camera, f.Unit, f.Theme.Name, size}
+	key := fieldKey{by, loss.Surface.Formula, loss.Params, shade.Scale, *camera, f.Unit, f.Theme.Name, size}
 	if d.image != nil && d.key == key {
 		return false
 	}
 	d.key = key
 	d.image = layer(d.image, size)
-	d.contour.Draw(d.image, loss, shade, camera, d.spacing(loss, shade, camera, isoLines(f, camera)), f.Theme)
+	by.Draw(d.image, loss, shade, camera, d.spacing(loss, shade, camera, isoLines(f, camera)), f.Theme)
 	return true
 }
 

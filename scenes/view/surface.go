@@ -20,7 +20,9 @@ type Surface struct {
 }
 
 // NewSurface makes the view; it paints with painter.
-func NewSurface(painter *paint.Painter) *Surface { return &Surface{painter: painter} }
+func NewSurface(painter *paint.Painter) *Surface {
+	return &Surface{painter: painter, field: field{painter: fieldPainter{compile: paint.NewContour}}}
+}
 
 // Camera is how a state looks at its surface in a rectangle of the screen.
 func Camera(f *Frame, box geom.Rect) geom.Camera {
@@ -96,7 +98,7 @@ func (s *Surface) drawAxes(dst *ebiten.Image, f *Frame, camera *geom.Camera, box
 
 // drawMinima stars the known minima, the local ones smaller.
 func (s *Surface) drawMinima(f *Frame, camera *geom.Camera, box geom.Rect) {
-	for _, m := range f.Result.Loss.MinimaAt(f.Result.Loss.Params) {
+	for _, m := range f.Result.Loss.ListMinima() {
 		px, py := camera.Pixel(m.X, m.Y)
 		if !box.Contains(px, py) {
 			continue

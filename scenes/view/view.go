@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -24,6 +25,11 @@ type Frame struct {
 	Marks  [run.MaxEntries]control.Mark
 	Theme  *control.Theme
 	Unit   float64 // pixels of one sixteenth of the page's type size: 1 on a plain screen
+	Now    time.Time
+
+	// What a picture asks for while it is drawn.
+	Again  time.Duration // another frame after so long, or 0
+	Notice string        // a message for the user, or empty
 
 	entries [run.MaxEntries]int // what order returns, so that a frame allocates nothing
 }

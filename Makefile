@@ -7,7 +7,7 @@ PURE    := ./optim/... ./scenes/control ./scenes/words ./scenes/state ./scenes/s
 DISPLAY_RUN := LIBGL_ALWAYS_SOFTWARE=1 xvfb-run -a -s "-screen 0 3840x2160x24"
 RELEASES := linux-amd64 linux-arm64 windows-amd64 windows-arm64 darwin-amd64 darwin-arm64
 
-.PHONY: run site test check unit node fuzz drawn desktop release shots bench help
+.PHONY: run site test check unit fused node fuzz drawn desktop release shots bench help
 
 run: ## build the site quickly and serve it on http://localhost:8080 (ADDR=host:port for another place)
 	$(GO) run ./web/serve -addr $(ADDR)
@@ -15,7 +15,7 @@ run: ## build the site quickly and serve it on http://localhost:8080 (ADDR=host:
 site: ## the site to deploy, in dist/: hashed names, .br and .gz beside each file
 	$(GO) run ./web/serve -out dist
 
-test: check unit node fuzz drawn ## everything that CI runs
+test: check unit fused node fuzz drawn ## everything that CI runs
 
 check: # format and vet, for both programs
 	@unformatted=$$(gofmt -l optim scenes wasm web); if [ -n "$$unformatted" ]; then echo "gofmt these files:"; echo "$$unformatted"; exit 1; fi
@@ -24,6 +24,10 @@ check: # format and vet, for both programs
 
 unit: # what needs neither a display nor a browser
 	$(GO) test -shuffle=on $(PURE)
+
+fused: # the core where processors multiply and add at once; optim/fused_test.go reads in the machine code that it never does
+	@if grep -qs '^flags' /proc/cpuinfo && ! grep -qw avx2 /proc/cpuinfo; then echo "GOAMD64=v3 does not run on this processor"; \
+	else echo "GOAMD64=v3 $(GO) test -shuffle=on ./optim/..."; GOAMD64=v3 $(GO) test -shuffle=on ./optim/...; fi
 
 node: # the same as WebAssembly
 	@.ci/need node

@@ -125,3 +125,65 @@ func Example() {
 	// k = α·√c2/c1
 	// θ = θ − k·m/(√(s + ε) + ε)
 }
+
+// A group that comes later begins with step 1, and hyper-parameters change between steps.
+func ExampleOptimizer_Add() {
+	rule, _ := optim.Lookup("sgd")
+	body := &optim.Param{Data: []float64{1}, Grad: []float64{1}}
+	head := &optim.Param{Data: []float64{1}, Grad: []float64{1}}
+	o, err := optim.NewOptimizer(rule, optim.Group{Params: []*optim.Param{body}, Hyper: optim.Hyper{LR: 0.25}})
+	check := func(err error) {
+		if err != nil {
+			panic(err)
+		}
+	}
+	check(err)
+	check(o.Step())
+	check(o.Add(optim.Group{Params: []*optim.Param{head}, Hyper: optim.Hyper{LR: 0.5}}))
+	check(o.SetHyper(0, optim.Hyper{LR: 0.125}))
+	check(o.Step())
+	fmt.Println(body.Data, o.State(0, 0).T, head.Data, o.State(1, 0).T)
+	fmt.Println(o.Add(optim.Group{Hyper: optim.Hyper{LR: 0.5}}))
+	// Output:
+	// [0.625] 2 [0.5] 1
+	// group 2: wants at least one tensor
+}
+
+// Sophia divides by the curvature: with α = ρ, a step on f(x, y) = x² + 50y² ends in
+// its minimum as soon as that is nearer than ρ.
+func ExampleRule_curvature() {
+	sophia, _ := optim.Lookup("sophia")
+	h := optim.Hyper{LR: 0.5, Clip: 0.5, Interval: 1}
+	state := sophia.NewState(2)
+	params := []float64{1.25, -0.25}
+	for range 3 {
+		if sophia.NeedsCurvature(&h, state.T+1) {
+			sophia.Curvature(&h, state, []float64{2, 100})
+		}
+		sophia.Step(&h, state, params, []float64{2 * params[0], 100 * params[1]})
+		fmt.Println(params, state.Plan.Branch)
+	}
+	// Output:
+	// [0.75 0] clipped
+	// [0.25 0] clipped
+	// [0 0] clipped
+}
+
+// A schedule as data: warm-up for two steps, then half a cosine down to a tenth.
+func ExampleScheduleSpec() {
+	spec := optim.ScheduleSpec{Kind: optim.ScheduleCosine, Warmup: 2, Floor: 0.1}
+	rate, err := spec.Schedule(0.1, 6)
+	if err != nil {
+		panic(err)
+	}
+	var rates []float64
+	for t := 1; t <= 7; t++ {
+		rates = append(rates, rate(t))
+	}
+	fmt.Printf("%.4f\n", rates)
+	_, err = optim.ScheduleSpec{Kind: optim.ScheduleNoam, DModel: 1}.Schedule(0.1, 6)
+	fmt.Println(err)
+	// Output:
+	// [0.0500 0.1000 0.1000 0.0868 0.0550 0.0232 0.0100]
+	// steps of warm-up 0: wants a warm-up of at least 1 step
+}

@@ -12,7 +12,7 @@
 //
 // Numbers are float64, and every product is rounded before it is added to
 // anything, so that no compiler fuses the two and a rule's steps have the same
-// bits on every machine. What remains are three powers and a cosine of package
+// bits on every machine. What remains are two powers and a cosine of package
 // math, which is itself compiled with fused multiply-add on arm64, loong64, ppc64,
 // riscv64 and s390x, and on amd64 with GOAMD64=v3: there the momentum of NAdam and
 // the rates of StepDecay and Cosine may differ in their last bit. So may surfaces

@@ -9,6 +9,7 @@ type Optimizer struct {
 	groups  []Group
 	tensors []tensor
 	parts   []part
+	crew    crew
 }
 
 // tensor is a Param with what the rule remembers of it.

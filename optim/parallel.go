@@ -65,18 +65,31 @@ func (o *Optimizer) stepParts(size int) {
 	}
 }
 
+// crew shares the parts of a step among goroutines. It is made once, so that a step
+// allocates nothing.
+type crew struct {
+	next    atomic.Int64 // the part that is taken next
+	working sync.WaitGroup
+	work    func() // takes parts until none is left
+}
+
 // share lets every worker take the next part until none is left.
 func (o *Optimizer) share(workers int) {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range workers {
-		group.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(o.parts)); i = next.Add(1) - 1 {
+	c := &o.crew
+	if c.work == nil {
+		c.work = func() {
+			defer c.working.Done()
+			for i := c.next.Add(1) - 1; i < int64(len(o.parts)); i = c.next.Add(1) - 1 {
 				o.stepPart(&o.parts[i])
 			}
-		})
+		}
 	}
-	group.Wait()
+	c.next.Store(0)
+	c.working.Add(workers)
+	for range workers {
+		go c.work()
+	}
+	c.working.Wait()
 }
 
 func (o *Optimizer) stepPart(p *part) {

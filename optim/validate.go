@@ -54,7 +54,9 @@ func finite(x float64) error {
 }
 
 // Validate returns a *ValueError for the first hyper-parameter among those the
-// rule reads that has no meaning, and accepts what labml's constructors accept.
+// rule reads that has no meaning, NaN included. It accepts what labml's
+// constructors accept, but for what fails in the first step there, and for parts
+// of a step.
 func (r *Rule) Validate(h *Hyper) error {
 	for _, id := range r.Reads {
 		f := FieldOf(id)

@@ -92,7 +92,7 @@ func (p *Program) settle() {
 		p.frame.Marks = p.state.Marks()
 		p.version++
 	}
-	p.Result()
+	p.Shown()
 	if now := p.study.Revision(); p.told != now {
 		p.told = now
 		p.version++
@@ -106,7 +106,7 @@ func (p *Program) Draw(screen *ebiten.Image) {
 	theme := p.Theme()
 	screen.Fill(theme.Ground)
 	f := &p.frame
-	f.State, f.Result, f.Theme, f.Unit = &p.state, p.Result(), theme, p.host.Unit()
+	f.State, f.Result, f.Theme, f.Unit = &p.state, p.Shown(), theme, p.host.Unit()
 	f.Study, _ = p.Study()
 	f.Serial = p.study.Serial()
 	f.Now, f.Again, f.Notice = begin, 0, ""

@@ -97,7 +97,7 @@ func (p *Program) at(x, y float64) (string, view.Area, bool) {
 
 // look is a frame good enough for asking a view about places.
 func (p *Program) look() *view.Frame {
-	return &view.Frame{State: &p.state, Result: p.Result(), Unit: p.host.Unit()}
+	return &view.Frame{State: &p.state, Result: p.Shown(), Unit: p.host.Unit()}
 }
 
 func (p *Program) camera(area view.Area) geom.Camera { return view.Camera(p.look(), area.Box()) }

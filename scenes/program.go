@@ -82,12 +82,15 @@ func (p *Program) State() *state.State { return &p.state }
 // Result is the result of the present state, computed if it is not yet.
 func (p *Program) Result() *run.Result { return p.study.Result(&p.state.Run) }
 
+// Shown is what the screen shows of the present state: see study.Study.Shown.
+func (p *Program) Shown() *run.Result { return p.study.Shown(&p.state.Run) }
+
 // Panels is the screen as data.
 func (p *Program) Panels() []control.Panel {
 	if st, ok := p.Study(); ok {
 		return append(st.Panels(&p.state), p.dialogs()...)
 	}
-	return append(p.state.Panels(p.Result()), p.dialogs()...)
+	return append(p.state.Panels(p.Shown()), p.dialogs()...)
 }
 
 // Live are the panels that follow the playhead, without controls.
@@ -95,7 +98,7 @@ func (p *Program) Live() []control.Panel {
 	if st, ok := p.Study(); ok {
 		return st.Live(&p.state)
 	}
-	return p.state.Live(p.Result())
+	return p.state.Live(p.Shown())
 }
 
 // Study is the study of a scene that is one.
@@ -112,7 +115,7 @@ func (p *Program) Events() []control.Event {
 	if st, ok := p.Study(); ok {
 		return st.Events(&p.state)
 	}
-	return p.state.Events(p.Result())
+	return p.state.Events(p.Shown())
 }
 
 // Status tells the run in words.
@@ -120,7 +123,7 @@ func (p *Program) Status() string {
 	if st, ok := p.Study(); ok {
 		return st.Status(&p.state)
 	}
-	return p.state.Status(p.Result())
+	return p.state.Status(p.Shown())
 }
 
 // Revision grows whenever anything that is shown changed.

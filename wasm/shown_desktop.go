@@ -15,19 +15,21 @@ type clipboard struct{}
 type shown struct {
 	*scenes.Program
 	clipboard
-	rest state.State // as of state.State.Still
+	rest   state.State // as of state.State.Still
+	serial uint64      // of what was computed
 }
 
 // Panels is the whole screen as data.
 func (p *shown) Panels() []control.Panel {
 	panels := p.Program.Panels()
-	p.rest = p.State().Still()
+	p.rest, p.serial = p.State().Still(), p.Serial()
 	return panels
 }
 
 // Live are the panels that follow the playhead, if nothing else moved since Panels.
 func (p *shown) Live() ([]control.Panel, bool) {
-	if p.State().Still() != p.rest {
+	p.Shown() // may compute, which changes the serial
+	if p.State().Still() != p.rest || p.Serial() != p.serial {
 		return nil, false
 	}
 	return p.Program.Live(), true

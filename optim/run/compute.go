@@ -18,8 +18,9 @@ type Result struct {
 	Ghosts []Ghost       // one per active entry, empty for one that was not edited; nil where none was
 	Err    error         // the surface is unknown or its parameters are invalid
 
-	// Search is one for the best rates of Config, if somebody began it: Compute leaves it nil.
-	Search *Search
+	// What takes longer, if somebody began it; Compute leaves it nil.
+	Search  *Search  // for the best rates of Config
+	Bundles []Bundle // one per active entry, in order, with as many of Config's seeds as were run
 }
 
 // Compute runs every entry of c. It depends on nothing but c, and the first n
@@ -36,18 +37,27 @@ func Compute(c Config) Result {
 // On is Compute on a surface that has been compiled with c.Params already, so
 // that dragging a hyper-parameter does not compile it again.
 func On(loss *surface.Loss, c Config) Result {
+	var seeds [MaxEntries]uint64
+	for i := range seeds {
+		seeds[i] = c.Seed
+	}
+	return WithSeeds(loss, c, seeds)
+}
+
+// WithSeeds is On with a seed for each entry in place of c.Seed.
+func WithSeeds(loss *surface.Loss, c Config, seeds [MaxEntries]uint64) Result {
 	r := Result{Config: c, Loss: loss, Tracks: make([]Track, c.Count)}
 	var jobs [2 * MaxEntries]job
-	n := r.jobs(&jobs)
+	n := r.jobs(&jobs, &seeds)
 	if n*c.Steps < worthSharing || runtime.GOMAXPROCS(0) == 1 {
 		for _, j := range jobs[:n] {
-			*j.track = trace(loss, &c, j.entry)
+			*j.track = trace(loss, &c, j.entry, j.seed)
 		}
 		return r
 	}
 	var all sync.WaitGroup
 	for _, j := range jobs[:n] {
-		all.Go(func() { *j.track = trace(loss.Copy(), &c, j.entry) })
+		all.Go(func() { *j.track = trace(loss.Copy(), &c, j.entry, j.seed) })
 	}
 	all.Wait()
 	return r
@@ -60,13 +70,14 @@ const worthSharing = 1000
 // job is one track to compute.
 type job struct {
 	entry Entry
+	seed  uint64
 	track *Track
 }
 
 // jobs lists the tracks of a result, and its ghosts, which it makes room for.
-func (r *Result) jobs(list *[2 * MaxEntries]job) (n int) {
+func (r *Result) jobs(list *[2 * MaxEntries]job, seeds *[MaxEntries]uint64) (n int) {
 	for i, entry := range r.Config.Active() {
-		list[n] = job{entry, &r.Tracks[i]}
+		list[n] = job{entry, seeds[i], &r.Tracks[i]}
 		n++
 	}
 	for i, entry := range r.Config.Active() {
@@ -78,14 +89,14 @@ func (r *Result) jobs(list *[2 * MaxEntries]job) (n int) {
 			r.Ghosts = make([]Ghost, r.Config.Count)
 		}
 		r.Ghosts[i].From = from
-		list[n] = job{before, &r.Ghosts[i].Track}
+		list[n] = job{before, seeds[i], &r.Ghosts[i].Track}
 		n++
 	}
 	return n
 }
 
-func trace(loss *surface.Loss, c *Config, entry Entry) Track {
-	t := Track{Entry: entry}
+func trace(loss *surface.Loss, c *Config, entry Entry, seed uint64) Track {
+	t := Track{Entry: entry, Seed: seed}
 	var way course
 	if t.Rule, way, t.Err = admit(c, &entry); t.Err != nil {
 		t.Cause = Refused
@@ -139,7 +150,7 @@ func (t *Track) steps(loss *surface.Loss, c *Config, way *course) {
 	for i := 1; i <= steps; i++ {
 		g[0], g[1] = gx, gy
 		if c.Noise != 0 {
-			zx, zy := z.draw(c.Seed, i)
+			zx, zy := z.draw(t.Seed, i)
 			g[0], g[1] = c.NoiseKind.disturb(gx, c.Noise, zx), c.NoiseKind.disturb(gy, c.Noise, zy)
 		}
 		way.begin(i)

@@ -27,7 +27,8 @@ const (
 type Track struct {
 	Entry Entry
 	Rule  *optim.Rule
-	Err   error // with Cause Refused
+	Seed  uint64 // of its noise
+	Err   error  // with Cause Refused
 
 	X, Y   []float64 // the point θ
 	F      []float64 // the loss there, without noise

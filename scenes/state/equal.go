@@ -31,7 +31,7 @@ func (s *State) startControls(here *surface.Surface) []control.Control {
 func (s *State) noiseControls() []control.Control {
 	sigma := number("noise", "Noise σ", "standard deviation of the gradient noise", bind(&s.Run.Noise,
 		control.Num{Scale: control.LogZero, Min: 1e-3, Max: 10, Check: atLeastZero}), 0)
-	sigma.Help = "Random noise on both coordinates of every gradient. All optimizers get the same noise at the same step."
+	sigma.Help = "Random noise on both coordinates of every gradient. All optimizers get the same noise at the same step. With noise, its kind and its seeds can be chosen."
 	kind := control.Control{ID: "noisekind", Label: "Kind of noise", Title: "kind of noise", Kind: control.Choice, Default: run.NoiseAdditive.String(),
 		Help: "Additive noise is as large where the slope is flat as where it is steep. Multiplicative noise vanishes with the gradient, as that of mini-batches does where a network fits every example.",
 		Get:  func() string { return s.Run.NoiseKind.String() },
@@ -47,5 +47,8 @@ func (s *State) noiseControls() []control.Control {
 		Get: func() float64 { return float64(s.Run.Seeds) }, Put: func(v float64) { s.Run.Seeds = int(v) },
 		Check: within(1, run.MaxSeeds)}, 1)
 	seeds.Help = "Repeats every run with this many seeds in a row, shown as a faint bundle with its median. One seed may be luck."
+	// Without noise these have nothing to do; they keep their values.
+	kind.Hidden = s.Run.Noise == 0
+	seed.Hidden, seeds.Hidden = kind.Hidden, kind.Hidden
 	return []control.Control{sigma, kind, seed, seeds}
 }

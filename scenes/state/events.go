@@ -24,7 +24,7 @@ func (s *State) Events(result *run.Result) []control.Event {
 		if track.Len() == 0 || s.View.Hidden[i] {
 			continue
 		}
-		mark, title, id := s.Mark(i), s.Title(i), "."+s.Run.Entries[i].ID
+		mark, title, id := s.Mark(i), s.runTitle(result, i), "."+s.Run.Entries[i].ID
 		events = append(events, s.editEvents(i, mark)...)
 		if step, ok := firstAdaptive(track); ok {
 			events = append(events, control.Event{ID: "adaptive" + id, Step: step, Mark: mark,
@@ -61,16 +61,19 @@ func (s *State) Status(result *run.Result) string {
 		return s.Study(result, nil).Status(s)
 	}
 	text := "Step " + strconv.Itoa(s.View.T) + " of " + strconv.Itoa(s.Run.Steps) + " on " + s.Surface().Title + ". "
+	if n := Seeds(result); n > 0 {
+		text += s.say("Medians of %d seeds: ", n)
+	}
 	var words []string
-	for _, row := range s.standing(result) {
-		note, loss := row.Cells[0], row.Cells[1]
-		switch note {
-		case "lead":
-			words = append(words, row.Label+" leads, loss "+loss)
-		case "":
-			words = append(words, row.Label+", loss "+loss)
+	for _, p := range s.places(result) {
+		title, loss := s.Title(p.entry), Number(p.loss)
+		switch {
+		case p.lost:
+			words = append(words, s.say("%s blew up", title))
+		case p.leads:
+			words = append(words, s.say("%s leads, loss %s", title, loss))
 		default:
-			words = append(words, row.Label+" "+note)
+			words = append(words, s.say("%s, loss %s", title, loss))
 		}
 	}
 	text += strings.Join(words, "; ") + "."

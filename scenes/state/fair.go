@@ -45,12 +45,15 @@ func (s *State) fairPanel(all shelf, result *run.Result) control.Panel {
 	if starts := all.take("start"); !starts[0].Hidden {
 		p.Controls = append(starts, p.Controls...)
 	}
+	p.Controls = slices.DeleteFunc(p.Controls, func(c control.Control) bool { return c.Hidden })
 	if s.Searches() {
 		p.Columns = []string{s.say("best α"), s.say("last loss")}
 		p.Readouts = s.bestRows(s.best(result))
 	}
 	p.Readouts = append(p.Readouts,
-		control.Readout{ID: "fair.equal", Wide: true, Title: s.say("what is equal for all"), Cells: []string{s.equalWords()}},
+		control.Readout{ID: "fair.equal", Wide: true, Title: s.say("what is equal for all"), Cells: []string{s.equalWords()}})
+	p.Readouts = append(p.Readouts, s.seedsReadout(result)...)
+	p.Readouts = append(p.Readouts,
 		control.Readout{ID: "fair.rates", Wide: true, Title: s.say("how the rates were chosen"), Cells: []string{s.rateWords(result)}})
 	if words := s.editedWords(); words != "" {
 		p.Readouts = append(p.Readouts, control.Readout{ID: "fair.edited", Wide: true, Title: s.say("whose runs are changed on their way"), Cells: []string{words}})
@@ -116,8 +119,8 @@ func (s *State) searchWords(result *run.Result) string {
 	_, all := search.Progress()
 	words := []string{s.say("Each at the α with the lowest loss at the end, or the first to arrive among equals: the best of %d rates from %s to %s, found with %d runs of %d steps.",
 		len(rates), lo, hi, all, s.Run.Steps)}
-	if c := &s.Run; c.Noise > 0 && c.Seeds > 1 {
-		words = append(words, s.say("Of %d seeds, the median counts.", c.Seeds))
+	if s.several() {
+		words = append(words, s.say("Of %d seeds, the median counts.", s.Run.Seeds))
 	}
 	var none, ends []string
 	for i := range s.Run.Active() {

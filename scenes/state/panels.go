@@ -120,6 +120,9 @@ func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {
 			p.Note = verdict
 		}
 	}
+	if blown := s.blownWords(result, i); blown != "" {
+		p.Note = blown
+	}
 	return p
 }
 

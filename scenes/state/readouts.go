@@ -1,6 +1,7 @@
 package state
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -36,12 +37,13 @@ func Number(v float64) string {
 func (s *State) readPanels(result *run.Result) []control.Panel {
 	t := "t = " + strconv.Itoa(s.View.T)
 	label, _ := GapLabel(result)
+	loss, step := s.curveNotes(result)
 	return []control.Panel{
-		{ID: "loss", Title: label, Note: "log", Place: control.Right, Tab: tabCurves, View: "loss", Open: true},
-		{ID: "step", Title: "Step length ‖Δθ‖", Note: "log", Place: control.Right, Tab: tabCurves, View: "step", Open: true},
-		{ID: "standing", Title: "Standing at " + t, Note: "loss", Place: control.Right, Tab: tabCurves, Open: true,
+		{ID: "loss", Title: label, Note: loss, Place: control.Right, Tab: tabCurves, View: "loss", Open: true},
+		{ID: "step", Title: "Step length ‖Δθ‖", Note: step, Place: control.Right, Tab: tabCurves, View: "step", Open: true},
+		{ID: "standing", Title: "Standing at " + t, Note: s.lossNote(result), Place: control.Right, Tab: tabCurves, Open: true,
 			Readouts: s.standing(result)},
-		s.insidePanel(result, t),
+		s.insidePanel(result, s.insideNote(result)),
 	}
 }
 
@@ -68,24 +70,34 @@ func GapLabel(result *run.Result) (label string, floor float64) {
 			floor = min(floor, f)
 		}
 	}
+	for i := range result.Bundles {
+		for k := range result.Bundles[i].Paths {
+			for _, f := range result.Bundles[i].Paths[k].F {
+				floor = min(floor, f)
+			}
+		}
+	}
 	return "Loss f(θ) − lowest here", floor
 }
 
-// standing orders the entries by their loss at the playhead. An entry that
-// blew up stands last.
-func (s *State) standing(result *run.Result) []control.Readout {
-	type place struct {
-		entry int
-		loss  float64
-		lost  bool
-	}
+// place is an entry's in the standing.
+type place struct {
+	entry int
+	loss  float64
+	lost  bool // it blew up
+	blown int  // how many of its runs did, of several
+	leads bool
+}
+
+// places orders the entries by their loss at the playhead. An entry that blew up stands last.
+func (s *State) places(result *run.Result) []place {
 	var places []place
 	for i := range result.Tracks {
-		track := &result.Tracks[i]
-		if track.Len() == 0 {
+		if result.Tracks[i].Len() == 0 {
 			continue
 		}
-		places = append(places, place{i, track.F[track.At(s.View.T)], track.Diverged() && s.View.T >= track.Stop})
+		loss, lost, blown := s.level(result, i)
+		places = append(places, place{entry: i, loss: loss, lost: lost, blown: blown})
 	}
 	slices.SortStableFunc(places, func(a, b place) int {
 		switch {
@@ -93,22 +105,29 @@ func (s *State) standing(result *run.Result) []control.Readout {
 			return 1
 		case a.lost != b.lost:
 			return -1
-		case a.loss < b.loss:
-			return -1
-		case a.loss > b.loss:
-			return 1
 		}
-		return 0
+		return cmp.Compare(a.loss, b.loss)
 	})
+	if len(places) > 1 && s.View.T > 0 && !places[0].lost {
+		places[0].leads = places[0].loss < places[1].loss || places[1].lost
+	}
+	return places
+}
+
+// standing is the order of the entries in rows.
+func (s *State) standing(result *run.Result) []control.Readout {
+	places := s.places(result)
 	rows := make([]control.Readout, len(places))
 	for k, p := range places {
 		mark := s.Mark(p.entry)
 		note := ""
 		switch {
+		case p.blown > 0:
+			note = s.say("%d of %d blew up", p.blown, len(result.Bundles[p.entry].Paths))
 		case p.lost:
-			note = "blew up"
-		case k == 0 && len(places) > 1 && s.View.T > 0 && p.loss < places[1].loss:
-			note = "lead"
+			note = s.say("blew up")
+		case p.leads:
+			note = s.say("lead")
 		}
 		rows[k] = control.Readout{ID: "standing." + strconv.Itoa(k), Label: s.Title(p.entry), Mark: &mark,
 			Cells: []string{note, Number(p.loss)}, Strong: k == 0}

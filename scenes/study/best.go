@@ -34,12 +34,9 @@ func (b *best) of(c *run.Config) *run.Search {
 	return b.search
 }
 
-// slice is how many steps are taken between two looks at the clock: on the slowest surface a good millisecond in a
-// browser, for one seed.
-const slice = 2048
-
-// advance goes on with the search for the best rates of a configuration, or begins it. It says whether there is more to do.
-func (s *Study) advance(c *run.Config, end time.Time) (more bool) {
+// seek goes on with the search for the best rates of the configuration that is shown, or begins it. It says whether
+// there is more to do.
+func (s *Study) seek(c *run.Config, end time.Time) (more bool) {
 	search := s.best.of(c)
 	if search == nil {
 		var err error
@@ -47,15 +44,13 @@ func (s *Study) advance(c *run.Config, end time.Time) (more bool) {
 			panic("study: " + err.Error())
 		}
 		s.best = best{search, keyOf(c)}
-	}
-	if s.result.Search != search {
-		s.result.Search = search
+		s.shown.Search = search
 		s.revision++
 	}
 	for !search.Done() {
 		search.Advance(slice)
 		s.revision++
-		if !time.Now().Before(end) {
+		if over(end) {
 			break
 		}
 	}

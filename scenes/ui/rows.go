@@ -13,6 +13,7 @@ type rows struct {
 	tint  color.RGBA // of sliders
 	x, w  int
 	label int // width of the labels' column
+	menus int // of the column of labels beside menus
 	high  int // height of a row
 }
 
@@ -27,7 +28,11 @@ func (b *builder) controls(p *control.Panel, x, y, w int) int {
 	if float64(u.size.X)/u.scale < middleFrom {
 		r.high = u.roomy(2.5)
 	}
-	r.label = r.labels(list)
+	r.label = r.labels(list, func(c *control.Control) bool { return p.Mark == nil || c.Kind != control.Choice })
+	r.menus = r.label
+	if p.Mark != nil { // the labels of sliders are symbols, and sliders shall be long
+		r.menus = r.labels(list, func(c *control.Control) bool { return c.Kind == control.Choice })
+	}
 	lone := p.Title == "" && len(list) == 1
 	for i := 0; i < len(list); {
 		c := &list[i]
@@ -63,13 +68,13 @@ func alike(list []control.Control, same func(*control.Control) bool) int {
 	return n
 }
 
-// labels is the width of the labels' column: the widest label, unless that
-// leaves too little; longer labels get a line of their own.
-func (r *rows) labels(list []control.Control) int {
+// labels is the width of the labels' column: the widest label of some controls,
+// unless that leaves too little; longer labels get a line of their own.
+func (r *rows) labels(list []control.Control, of func(*control.Control) bool) int {
 	widest := 0
 	for i := range list {
 		c := &list[i]
-		if c.Hidden || c.Kind == control.Toggle || c.Kind == control.Action {
+		if c.Hidden || !of(c) || c.Kind == control.Toggle || c.Kind == control.Action {
 			continue
 		}
 		text := c.Label
@@ -88,8 +93,12 @@ func (r *rows) labels(list []control.Control) int {
 func (r *rows) lead(key, text string, c *control.Control, y int) image.Rectangle {
 	u := r.u
 	w := u.textWidth(text, sizeBody, false)
-	room := r.label
-	long := w > r.label-u.px(0.3)
+	column := r.label
+	if c.Kind == control.Choice {
+		column = r.menus
+	}
+	long := w > column-u.px(0.3)
+	room := column
 	if long {
 		room = r.w
 	}
@@ -99,7 +108,7 @@ func (r *rows) lead(key, text string, c *control.Control, y int) image.Rectangle
 		box.Max.Y = y + u.px(1.5)
 		rest = image.Rect(r.x, box.Max.Y, r.x+r.w, box.Max.Y+r.high)
 	} else {
-		rest = image.Rect(r.x+r.label, y, r.x+r.w, y+r.high)
+		rest = image.Rect(r.x+column, y, r.x+r.w, y+r.high)
 	}
 	l := place[caption](r.builder, "label."+key, box)
 	l.text, l.style = text, style{size: sizeBody, color: u.theme.Dim}

@@ -20,7 +20,7 @@ func (b *builder) readouts(p *control.Panel, x, y, w int) int {
 		r := &p.Readouts[i]
 		key := p.ID + ".readout." + strconv.Itoa(i)
 		if r.Wide {
-			y = b.sentence(key, r, len(p.Columns) > 0, x, y, w)
+			y = b.sentence(key, r, len(p.Columns) > 0 && p.Mark != nil, x, y, w)
 			continue
 		}
 		row := place[readoutRow](b, key, image.Rect(x, y, x+w, y+t.high))
@@ -72,7 +72,7 @@ func (b *builder) columns(p *control.Panel, t tableau, x, y, w int) int {
 	return y + h
 }
 
-// sentence writes a wide readout, in a box of its own below a table.
+// sentence writes a wide readout, in a box of its own below the table of an entry.
 func (b *builder) sentence(key string, r *control.Readout, boxed bool, x, y, w int) int {
 	if len(r.Cells) == 0 || r.Cells[0] == "" {
 		return y

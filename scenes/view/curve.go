@@ -26,11 +26,20 @@ type Curve struct {
 
 	ground *ebiten.Image // axes and whole runs: all that the playhead does not change
 	drawn  groundKey
+
+	cover   geom.Cover
+	scratch []geom.Segment
+	ends    [][2]float64
 }
 
-// quantity is the value of a track after a step; what is not above 0 has no
-// place on a logarithmic axis and leaves a gap.
-type quantity func(t *run.Track, step int) float64
+// quantity is the value after a step; what is not above 0 has no place on a
+// logarithmic axis and leaves a gap.
+type quantity struct {
+	track func(t *run.Track, step int) float64
+	// Of several seeds; nil where only tracks have the quantity.
+	path   func(p *run.Path, step int) float64
+	median func(b *run.Bundle, step int) float64
+}
 
 type curveKey struct {
 	serial uint64
@@ -51,14 +60,18 @@ type groundKey struct {
 func NewLoss(painter *paint.Painter) *Curve {
 	return &Curve{painter: painter, prepare: func(r *run.Result) quantity {
 		_, floor := state.GapLabel(r)
-		return func(t *run.Track, step int) float64 { return t.F[step] - floor }
+		return quantity{
+			track:  func(t *run.Track, step int) float64 { return t.F[step] - floor },
+			path:   func(p *run.Path, step int) float64 { return p.F[step] - floor },
+			median: func(b *run.Bundle, step int) float64 { return b.Median[step] - floor },
+		}
 	}}
 }
 
 // NewStep is the curve of the length of the move.
 func NewStep(painter *paint.Painter) *Curve {
 	return &Curve{painter: painter, prepare: func(*run.Result) quantity {
-		return func(t *run.Track, step int) float64 { return math.Hypot(t.DX[step], t.DY[step]) }
+		return quantity{track: func(t *run.Track, step int) float64 { return math.Hypot(t.DX[step], t.DY[step]) }}
 	}}
 }
 
@@ -110,6 +123,9 @@ func (c *Curve) drawGround(dst *ebiten.Image, f *Frame, rect image.Rectangle) {
 		c.drawAxes(c.ground, f, plot(f, local))
 		c.painter.Shift(-float64(at.X), -float64(at.Y))
 		for _, i := range f.order() {
+			c.painter.Outline(c.strands(f, c.key.plot, i), strandWidth*f.Unit, mix(f.Theme.Panel, f.markColor(f.Marks[i]), 0.26))
+		}
+		for _, i := range f.order() {
 			if f.ghost(i) != nil {
 				c.painter.Outline(c.ghosts.dashes[i], curveWidth*f.Unit, mix(f.Theme.Panel, f.markColor(f.Marks[i]), 0.55))
 			}
@@ -144,9 +160,9 @@ func (c *Curve) update(f *Frame, p geom.Rect) {
 	c.key, c.value = key, c.prepare(f.Result)
 	c.span(f)
 	for i := range f.Result.Tracks {
-		track := &f.Result.Tracks[i]
-		c.outlines[i] = geom.Outline(c.outlines[i][:0], track.Len(), func(k int) (float64, float64) {
-			return c.x(f, p, float64(k)), c.y(p, c.value(track, k))
+		n, value := c.line(f.Result, i)
+		c.outlines[i] = geom.Outline(c.outlines[i][:0], n, func(k int) (float64, float64) {
+			return c.x(f, p, float64(k)), c.y(p, value(k))
 		}, p)
 	}
 	c.ghosts.update(f, p, c.at(f, p))
@@ -154,7 +170,19 @@ func (c *Curve) update(f *Frame, p geom.Rect) {
 
 // at is the pixel of a track's value after a step.
 func (c *Curve) at(f *Frame, p geom.Rect) func(t *run.Track, k int) (x, y float64) {
-	return func(t *run.Track, k int) (float64, float64) { return c.x(f, p, float64(k)), c.y(p, c.value(t, k)) }
+	return func(t *run.Track, k int) (float64, float64) {
+		return c.x(f, p, float64(k)), c.y(p, c.value.track(t, k))
+	}
+}
+
+// line is what stands for an entry: its track or, of several seeds, the median.
+func (c *Curve) line(r *run.Result, i int) (n int, value func(step int) float64) {
+	if c.value.median != nil && i < len(r.Bundles) {
+		b := &r.Bundles[i]
+		return len(b.Median), func(step int) float64 { return c.value.median(b, step) }
+	}
+	track := &r.Tracks[i]
+	return track.Len(), func(step int) float64 { return c.value.track(track, step) }
 }
 
 // mostDecades keeps the axis readable: what lies deeper is below the picture.
@@ -173,20 +201,30 @@ func (c *Curve) span(f *Frame) {
 		}
 	}
 	lost := false
-	take := func(track *run.Track) {
-		lost = lost || track.Diverged()
-		for step := range track.F {
-			if step > 1 && track.Diverged() {
-				break
-			}
-			reach(c.value(track, step))
+	count := func(n int, diverged bool, value func(step int) float64) {
+		lost = lost || diverged
+		if diverged {
+			n = min(n, 2)
 		}
+		for step := range n {
+			reach(value(step))
+		}
+	}
+	take := func(track *run.Track) {
+		count(track.Len(), track.Diverged(), func(step int) float64 { return c.value.track(track, step) })
 	}
 	for i := range f.Result.Tracks {
 		if f.State.View.Hidden[i] {
 			continue
 		}
-		take(&f.Result.Tracks[i])
+		if c.value.path != nil && i < len(f.Result.Bundles) {
+			for k := range f.Result.Bundles[i].Paths {
+				path := &f.Result.Bundles[i].Paths[k]
+				count(len(path.F), path.Diverged(), func(step int) float64 { return c.value.path(path, step) })
+			}
+		} else {
+			take(&f.Result.Tracks[i])
+		}
 		if ghost := f.ghost(i); ghost != nil {
 			take(&ghost.Track)
 		}
@@ -215,12 +253,12 @@ func (c *Curve) drawAxes(dst *ebiten.Image, f *Frame, p geom.Rect) {
 	c.painter.Text(dst, strconv.Itoa(f.State.Run.Steps), p.X+p.W, p.Y+p.H+3*f.Unit, size, paint.End, paint.Start, f.Theme.Dim)
 }
 
-// drawHeads marks every run's value at the playhead.
+// drawHeads marks the value of every line at the playhead.
 func (c *Curve) drawHeads(f *Frame, p geom.Rect, entries []int) {
 	for _, i := range entries {
-		track := &f.Result.Tracks[i]
-		at := track.At(f.State.View.T)
-		y := c.y(p, c.value(track, at))
+		n, value := c.line(f.Result, i)
+		at := min(f.State.View.T, n-1)
+		y := c.y(p, value(at))
 		if y >= p.Y-1 && y <= p.Y+p.H+1 {
 			mark := f.Marks[i]
 			c.painter.Mark(c.x(f, p, float64(at)), y, 3.2*f.Unit, mark.Shape, f.markColor(mark), f.Theme.Panel, f.Unit)

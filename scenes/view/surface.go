@@ -17,6 +17,7 @@ type Surface struct {
 	painter *paint.Painter
 	field   field
 	paths   paths
+	haze    haze
 }
 
 // NewSurface makes the view; it paints with painter.
@@ -42,8 +43,10 @@ func (s *Surface) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 		return err
 	}
 	s.paths.update(f, &camera, box)
+	s.haze.draw(dst, s.painter, f, &camera, area.Rect)
 	s.paths.drawFuture(dst, s.painter, f, area.Rect)
 	s.paths.drawPast(s.painter, f, &camera, box)
+	drawSeeds(s.painter, f, &camera, box)
 	s.painter.Flush(dst)
 	s.drawHeads(dst, f, &camera, box)
 	return nil

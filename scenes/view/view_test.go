@@ -241,12 +241,13 @@ func TestCurvesOfNothing(t *testing.T) {
 }
 
 func benchmarkView(b *testing.B, link string, v view.View) {
-	s := newScene(b, link, control.Dark())
-	step := 0
+	newScene(b, link, control.Dark()).play(b, v)
+}
+
+func (s *scene) play(b *testing.B, v view.View) {
 	b.ReportAllocs()
 	for b.Loop() {
-		step = (step + 1) % s.state.Run.Steps
-		s.state.View.T = step
+		s.state.View.T = (s.state.View.T + 1) % s.state.Run.Steps
 		if err := v.Draw(s.screen, &s.frame, s.area); err != nil {
 			b.Fatal(err)
 		}
@@ -259,3 +260,10 @@ func BenchmarkLongPath(b *testing.B) {
 	benchmarkView(b, "play=0&steps=10000&entries=adam&noise=3", view.NewSurface(painter(b)))
 }
 func BenchmarkCurve(b *testing.B) { benchmarkView(b, "play=0", view.NewLoss(painter(b))) }
+
+// Thirty-two seeds of three entries, of which a playing frame draws only the points anew.
+func BenchmarkSeeds(b *testing.B) {
+	s := newScene(b, "play=0&noise=3&seeds=32", control.Dark())
+	s.repeat(b)
+	s.play(b, view.NewSurface(painter(b)))
+}

@@ -109,6 +109,16 @@ func BenchmarkFrames(b *testing.B) {
 	budget(b, "CPU of a frame, a path of 10,000 points, panning", median(tab.frames(100, "optiscope.set('view.x', Math.random())")), 4, "ms")
 }
 
+// BenchmarkSeeds measures the same with many seeds: while they play, and while a slider is dragged, which computes all
+// runs again. Drawing the bundles anew is part of that.
+func BenchmarkSeeds(b *testing.B) {
+	tab := open(b, "noise=3&seeds=32", size{1440, 900, 1})
+	tab.until(`optiscope.panels().find((p) => p.id === "loss").note.endsWith("32")`)
+	budget(b, "CPU of a frame, 3 × 32 seeds × 1,000 steps playing", median(tab.frames(200, "if (!optiscope.get('play')) optiscope.play()")), 4, "ms")
+	tab.do("optiscope.pause()")
+	budget(b, "CPU of a frame, a slider dragged with 32 seeds", median(tab.frames(60, "optiscope.set('adam.beta2', 0.99 + 0.009 * Math.random())")), 33, "ms")
+}
+
 // frames collects the program's CPU time of so many frames in ms, after doing something before each.
 func (b *tab) frames(count int, before string) []float64 {
 	b.t.Helper()

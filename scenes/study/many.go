@@ -1,0 +1,90 @@
+package study
+
+import (
+	"time"
+
+	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/optim/surface"
+)
+
+// firstSeeds is with how many seeds a bundle begins: so many are done within a tick, so that there is a bundle while a
+// slider is dragged. The others follow when it rests.
+const firstSeeds = 8
+
+// several says whether a configuration runs with more than one seed.
+func several(c *run.Config) bool { return c.Noise != 0 && c.Seeds > 1 }
+
+// many are the bundles that were begun last.
+type many struct {
+	config run.Config
+	work   *run.Bundles // under way; nil when all seeds are done
+	size   int          // how many seeds work runs with
+	done   []run.Bundle // with as many seeds as are done; nil at first
+
+	ids     [run.MaxEntries]string // of the entries
+	middles [run.MaxEntries]int    // of their bundles: the path that stands for all
+}
+
+// seeds are those that stand for the entries of a configuration. Until its own bundles are known, an entry keeps the
+// one that it had, so that a path that is dragged does not jump from seed to seed.
+func (m *many) seeds(c *run.Config) *[run.MaxEntries]uint64 {
+	var seeds [run.MaxEntries]uint64
+	for i := range c.Active() {
+		seeds[i] = c.Seed
+		if m.ids[i] == c.Entries[i].ID && m.middles[i] < c.Seeds {
+			seeds[i] += uint64(m.middles[i])
+		}
+	}
+	return &seeds
+}
+
+// of are the bundles of a configuration, or nil.
+func (m *many) of(c *run.Config) []run.Bundle {
+	if m.config != *c {
+		return nil
+	}
+	return m.done
+}
+
+// begin prepares bundles of so many seeds.
+func (m *many) begin(loss *surface.Loss, c *run.Config, size int) {
+	some := *c
+	some.Seeds = size
+	m.size, m.work = size, run.NewBundles(loss, some)
+}
+
+// repeat goes on with the bundles of the configuration that is shown, or begins them. It says whether there is more to do.
+func (s *Study) repeat(c *run.Config, end time.Time) (more bool) {
+	m := &s.many
+	if m.config != *c {
+		m.config, m.done = *c, nil
+		m.begin(s.loss, c, min(c.Seeds, firstSeeds))
+	}
+	for m.work != nil {
+		for !m.work.Done() {
+			if m.work.Advance(slice); over(end) && !m.work.Done() {
+				return true
+			}
+		}
+		s.bundle(c, m.work.All())
+		if m.work = nil; m.size < c.Seeds {
+			m.begin(s.loss, c, c.Seeds)
+		}
+	}
+	return false
+}
+
+// bundle shows bundles that are done, each with the path in its middle.
+func (s *Study) bundle(c *run.Config, bundles []run.Bundle) {
+	m := &s.many
+	before := *m.seeds(c)
+	m.done = bundles
+	for i := range bundles {
+		m.ids[i], m.middles[i] = c.Entries[i].ID, bundles[i].Middle
+	}
+	r := *s.shown
+	if now := m.seeds(c); *now != before {
+		r = s.compute(c, now)
+	}
+	s.show(&r)
+}

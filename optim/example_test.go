@@ -91,10 +91,10 @@ func ExamplePresets() {
 		fmt.Println(p.ID + ": " + p.Title)
 	}
 	// Output:
-	// labml: labml, as documented
-	// labml-as-run: labml, as its constructor hands its defaults on
-	// official: the authors' code, 0.2.0 and 0.2.1
-	// official-plain: the authors' code, not rectified
+	// labml: labml as documented
+	// labml-as-run: labml as run
+	// official: official 0.2.0/0.2.1
+	// official-plain: official unrectified
 }
 
 // Twenty steps down f(x, y) = x² + 10y².

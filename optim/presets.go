@@ -4,7 +4,7 @@ package optim
 // that make the rule compute what the source computes.
 type Preset struct {
 	ID     string // unique for the rule: "labml", "official", "pytorch"
-	Title  string
+	Title  string // short enough for a menu
 	Source string // URL
 	Hyper  Hyper
 }
@@ -17,8 +17,8 @@ const (
 	torchURL      = "https://github.com/pytorch/pytorch/blob/v1.13.1/torch/optim/"
 	torch2URL     = "https://github.com/pytorch/pytorch/blob/v2.0.0/torch/optim/"
 	torchTitle    = "PyTorch"
-	documented    = "labml, as documented"
-	officialTitle = "the authors' code"
+	documented    = "labml as documented"
+	officialTitle = "official code"
 )
 
 // Presets lists the sources of a rule, first the one that Rule.Defaults follow. It
@@ -33,7 +33,7 @@ func Presets(rule string) []Preset {
 		return adamPresets()
 	case "nadam":
 		now, before := torchPreset(&nadam), torchPreset(&nadam)
-		now.Title, now.Source = "PyTorch 2, and the multi-tensor code of 1.13", torch2URL+"nadam.py"
+		now.Title, now.Source = "PyTorch 2", torch2URL+"nadam.py"
 		before.ID, before.Title, before.Source = "pytorch-1.13", "PyTorch 1.13", torchURL+"nadam.py"
 		before.Hyper.RepeatMu = true
 		return []Preset{now, before}
@@ -50,7 +50,7 @@ func Presets(rule string) []Preset {
 		authors := adamWarmup.Defaults
 		authors.Eps, authors.WarmDecay = 1e-8, true
 		return []Preset{{"labml", documented, labmlURL + "adam_warmup.html", adamWarmup.Defaults},
-			{"official", "AdamW of RAdam's authors", radamURL, authors}}
+			{"official", "RAdam's authors", radamURL, authors}}
 	case "noam":
 		return []Preset{{"labml", documented, labmlURL + "noam.html", noam.Defaults}}
 	case "adamw":
@@ -86,9 +86,9 @@ func adaBeliefPresets() []Preset {
 	plain.Rectify, plain.OptimizedUpdate = false, false
 	return []Preset{
 		{"labml", documented, labmlURL + "ada_belief.html", adaBelief.Defaults},
-		{"labml-as-run", "labml, as its constructor hands its defaults on", labmlURL + "ada_belief.html", run},
-		{"official", officialTitle + ", 0.2.0 and 0.2.1", beliefURL, official},
-		{"official-plain", officialTitle + ", not rectified", beliefURL, plain},
+		{"labml-as-run", "labml as run", labmlURL + "ada_belief.html", run},
+		{"official", "official 0.2.0/0.2.1", beliefURL, official},
+		{"official-plain", "official unrectified", beliefURL, plain},
 	}
 }
 

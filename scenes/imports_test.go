@@ -28,7 +28,7 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/control": {},
 	"scenes/words":   {},
 	"scenes/state":   {own: "optim optim/surface optim/run optim/given scenes/control scenes/words"},
-	"scenes/study":   {own: "optim/surface optim/run scenes/state"},
+	"scenes/compute": {own: "optim/surface optim/run scenes/state"},
 	"scenes/claim":   {own: "optim optim/formula optim/surface optim/run scenes/control scenes/state"},
 	"scenes/export":  {own: "optim/run"},
 	"scenes/icon":    {},
@@ -37,7 +37,7 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/stage":   {others: "ebiten"}, // for tests
 	"scenes/view":    {own: "optim/surface optim/run scenes/control scenes/state scenes/geom scenes/paint", others: "ebiten"},
 	"scenes/ui":      {own: "scenes/control", others: "ebiten image ebitenui"},
-	"scenes":         {own: "optim/surface optim/run scenes/control scenes/state scenes/study scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten"},
+	"scenes":         {own: "optim/surface optim/run scenes/control scenes/state scenes/compute scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten"},
 	"wasm":           {own: "optim scenes scenes/control scenes/state scenes/ui scenes/view", others: "ebiten"},
 	"web":            {own: "scenes/icon web/slim", others: "brotli"},
 	"web/slim":       {},

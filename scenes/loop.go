@@ -79,7 +79,7 @@ const spare = 6 * time.Millisecond
 
 // work goes on with what takes longer than a frame.
 func (p *Program) work() {
-	if p.study.Work(&p.state, spare) {
+	if p.engine.Work(&p.state, spare) {
 		p.Wake()
 	}
 }
@@ -93,7 +93,7 @@ func (p *Program) settle() {
 		p.version++
 	}
 	p.Shown()
-	if now := p.study.Revision(); p.told != now {
+	if now := p.engine.Revision(); p.told != now {
 		p.told = now
 		p.version++
 	}
@@ -108,7 +108,7 @@ func (p *Program) Draw(screen *ebiten.Image) {
 	f := &p.frame
 	f.State, f.Result, f.Theme, f.Unit = &p.state, p.Shown(), theme, p.host.Unit()
 	f.Study, _ = p.Study()
-	f.Serial = p.study.Serial()
+	f.Serial = p.engine.Serial()
 	f.Now, f.Again, f.Notice = begin, 0, ""
 	for name, area := range p.host.Areas() {
 		if area.Empty() {

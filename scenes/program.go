@@ -8,10 +8,10 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/scenes/compute"
 	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/paint"
 	"github.com/optiscope/optiscope/scenes/state"
-	"github.com/optiscope/optiscope/scenes/study"
 	"github.com/optiscope/optiscope/scenes/view"
 )
 
@@ -41,8 +41,8 @@ type Program struct {
 	shown state.State // as of the last settle
 	host  Host
 
-	study   study.Study
-	told    uint64       // study's revision, as of the last settle
+	engine  compute.Engine
+	told    uint64       // the engine's revision, as of the last settle
 	scene   *state.Study // of the last scene that was one
 	views   map[string]view.View
 	themes  [2]*control.Theme // dark and light
@@ -80,10 +80,10 @@ func (p *Program) Attach(h Host) { p.host = h }
 func (p *Program) State() *state.State { return &p.state }
 
 // Result is the result of the present state, computed if it is not yet.
-func (p *Program) Result() *run.Result { return p.study.Result(&p.state.Run) }
+func (p *Program) Result() *run.Result { return p.engine.Result(&p.state.Run) }
 
-// Shown is what the screen shows of the present state: see study.Study.Shown.
-func (p *Program) Shown() *run.Result { return p.study.Shown(&p.state.Run) }
+// Shown is what the screen shows of the present state: see compute.Engine.Shown.
+func (p *Program) Shown() *run.Result { return p.engine.Shown(&p.state.Run) }
 
 // Panels is the screen as data.
 func (p *Program) Panels() []control.Panel {
@@ -130,7 +130,7 @@ func (p *Program) Status() string {
 func (p *Program) Revision() uint64 { return p.version }
 
 // Serial changes whenever the result does.
-func (p *Program) Serial() uint64 { return p.study.Revision() }
+func (p *Program) Serial() uint64 { return p.engine.Revision() }
 
 // Link spells the state.
 func (p *Program) Link() string { return p.state.Link() }

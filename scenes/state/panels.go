@@ -110,7 +110,7 @@ func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {
 	}
 	rule := s.rule(i)
 	if preset, is := source(rule, s.hyper(i, s.onward())); is {
-		p.Readouts = []control.Readout{{ID: entry.ID + ".source", Wide: true, Title: "whose options these are", Cells: []string{sourceWords(rule, &preset)}}}
+		p.Readouts = []control.Readout{{ID: entry.ID + ".source", Wide: true, Title: "whose options these are", Cells: []string{s.sourceWords(rule, &preset)}}}
 	}
 	if words := s.ghostWords(i); words != "" {
 		p.Readouts = append(p.Readouts, control.Readout{ID: entry.ID + ".ghost", Wide: true, Title: s.say("what the dashed path is"), Cells: []string{words}})

@@ -34,7 +34,7 @@ func (s *State) sourceControl(i int, onward bool) control.Control {
 			return nil
 		}}
 	for _, p := range optim.Presets(entry.Rule) {
-		c.Options = append(c.Options, control.Option{Value: p.ID, Label: p.Title, Hint: sourceWords(rule, &p)})
+		c.Options = append(c.Options, control.Option{Value: p.ID, Label: p.Title, Hint: s.sourceWords(rule, &p)})
 	}
 	return c
 }
@@ -70,7 +70,7 @@ func adopt(rule *optim.Rule, h *optim.Hyper, from optim.Hyper) {
 }
 
 // sourceWords says which options a source sets: where it differs from the rule's defaults.
-func sourceWords(rule *optim.Rule, p *optim.Preset) string {
+func (s *State) sourceWords(rule *optim.Rule, p *optim.Preset) string {
 	var words []string
 	fields, from, base := optim.Fields(), p.Hyper, rule.Defaults
 	for _, id := range rule.Reads {
@@ -78,15 +78,17 @@ func sourceWords(rule *optim.Rule, p *optim.Preset) string {
 		switch {
 		case id == optim.FieldLR:
 		case f.Kind == optim.FieldNumber && *f.Num(&from) != *f.Num(&base):
-			words = append(words, f.Symbol+" = "+control.FormatNumber(*f.Num(&from)))
-		case f.Kind == optim.FieldFlag && *f.Flag(&from) != *f.Flag(&base):
-			words = append(words, f.Title+" "+map[bool]string{true: "on", false: "off"}[*f.Flag(&from)])
+			words = append(words, s.say("%s = %s", f.Symbol, written(*f.Num(&from))))
+		case f.Kind == optim.FieldFlag && *f.Flag(&from) && !*f.Flag(&base):
+			words = append(words, s.say("%s on", s.say(f.Title)))
+		case f.Kind == optim.FieldFlag && !*f.Flag(&from) && *f.Flag(&base):
+			words = append(words, s.say("%s off", s.say(f.Title)))
 		case f.Kind == optim.FieldMode && *f.Mode(&from) != *f.Mode(&base):
-			words = append(words, "weight decay "+f.Mode(&from).String())
+			words = append(words, s.say("weight decay %s", s.say(f.Mode(&from).String())))
 		}
 	}
 	if len(words) == 0 {
-		return "As " + p.Title + ": all options as they are defined."
+		return s.say("Like %s: everything but α is as the rule defines it.", p.Title)
 	}
-	return "As " + p.Title + ": " + strings.Join(words, ", ") + "; all else as it is defined."
+	return s.say("Like %s: %s; all else but α is as the rule defines it.", p.Title, strings.Join(words, ", "))
 }

@@ -51,10 +51,10 @@ func TestSourcesAreChosen(t *testing.T) {
 // What a source sets is said in numbers and switches.
 func TestSourcesSayWhatTheySet(t *testing.T) {
 	for link, want := range map[string][]string{
-		"entries=adam adam pytorch":                {"As PyTorch", "ε = 1e-8", "weight decay coupled"},
-		"entries=adabelief adabelief official":     {"authors", "accumulate ε on", "rectified without maximum on"},
+		"entries=adam adam pytorch":                {"Like PyTorch: ", "ε = 1e−8", "weight decay coupled"},
+		"entries=adabelief adabelief official":     {"Like official 0.2.0/0.2.1: ", "accumulate ε on", "rectified without maximum on"},
 		"entries=adabelief adabelief labml-as-run": {"AMSGrad on", "optimized update off", "SGD fallback off"},
-		"entries=adabelief adabelief labml":        {"labml, as documented: all options as they are defined"},
+		"entries=adabelief adabelief labml":        {"Like labml as documented: everything but α is as the rule defines it."},
 		"entries=radam radam official":             {"SGD fallback off", "no decay on skipped steps on"},
 	} {
 		words := strings.Fields(link)

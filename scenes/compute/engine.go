@@ -1,5 +1,5 @@
-// Package study computes what a state asks for: its result at once, and in slices what takes longer than a frame.
-package study
+// Package compute computes what a state asks for: its result at once, and in slices what takes longer than a frame.
+package compute
 
 import (
 	"time"
@@ -9,8 +9,8 @@ import (
 	"github.com/optiscope/optiscope/scenes/state"
 )
 
-// Study keeps what was computed last. Its zero value has computed nothing yet.
-type Study struct {
+// Engine keeps what was computed last. Its zero value has computed nothing yet.
+type Engine struct {
 	loss    *surface.Loss
 	problem run.Problem // that loss was made for
 	exact   *run.Result // nil until it is asked for
@@ -22,66 +22,66 @@ type Study struct {
 }
 
 // Result is run.Compute of a configuration, computed unless it was just before.
-func (s *Study) Result(c *run.Config) *run.Result {
-	if s.exact == nil || s.exact.Config != *c {
-		r := s.compute(c, nil)
-		s.exact = &r
+func (e *Engine) Result(c *run.Config) *run.Result {
+	if e.exact == nil || e.exact.Config != *c {
+		r := e.compute(c, nil)
+		e.exact = &r
 	}
-	return s.exact
+	return e.exact
 }
 
 // Shown is the result that stands for a configuration: that of Result or, for several seeds, one in which every entry
 // runs with the seed of its bundle's middle, as far as that is known. It carries the search for the best rates and the
 // bundles of the configuration, as far as they have come.
-func (s *Study) Shown(c *run.Config) *run.Result {
-	if s.shown == nil || s.shown.Config != *c {
+func (e *Engine) Shown(c *run.Config) *run.Result {
+	if e.shown == nil || e.shown.Config != *c {
 		if several(c) {
-			r := s.compute(c, s.many.seeds(c))
-			s.show(&r)
+			r := e.compute(c, e.many.seeds(c))
+			e.show(&r)
 		} else {
-			s.show(s.Result(c))
+			e.show(e.Result(c))
 		}
 	}
-	return s.shown
+	return e.shown
 }
 
 // show makes a result the one that is shown.
-func (s *Study) show(r *run.Result) {
-	s.shown = r
-	r.Search, r.Bundles = s.best.of(&r.Config), s.many.of(&r.Config)
-	s.serial++
-	s.revision++
+func (e *Engine) show(r *run.Result) {
+	e.shown = r
+	r.Search, r.Bundles = e.best.of(&r.Config), e.many.of(&r.Config)
+	e.serial++
+	e.revision++
 }
 
 // compute runs a configuration, with a seed for each entry unless there are none.
-func (s *Study) compute(c *run.Config, seeds *[run.MaxEntries]uint64) run.Result {
-	s.compile(c)
+func (e *Engine) compute(c *run.Config, seeds *[run.MaxEntries]uint64) run.Result {
+	e.compile(c)
 	switch {
-	case s.loss == nil:
+	case e.loss == nil:
 		return run.Compute(*c) // says what is wrong
 	case seeds == nil:
-		return run.On(s.loss, *c)
+		return run.On(e.loss, *c)
 	}
-	return run.WithSeeds(s.loss, *c, *seeds)
+	return run.WithSeeds(e.loss, *c, *seeds)
 }
 
 // compile makes the loss, unless it is there.
-func (s *Study) compile(c *run.Config) {
+func (e *Engine) compile(c *run.Config) {
 	problem := c.Problem()
-	if s.loss != nil && s.problem == problem {
+	if e.loss != nil && e.problem == problem {
 		return
 	}
-	s.loss, s.problem = nil, problem
+	e.loss, e.problem = nil, problem
 	if loss, err := problem.Compile(); err == nil {
-		s.loss = loss
+		e.loss = loss
 	}
 }
 
 // Serial changes whenever the tracks or the bundles of what is shown do.
-func (s *Study) Serial() uint64 { return s.serial }
+func (e *Engine) Serial() uint64 { return e.serial }
 
 // Revision changes whenever anything in what is shown does.
-func (s *Study) Revision() uint64 { return s.revision }
+func (e *Engine) Revision() uint64 { return e.revision }
 
 // slice is how many steps are taken between two looks at the clock: on the slowest surface a good millisecond in a
 // browser, for one seed.
@@ -89,18 +89,18 @@ const slice = 2048
 
 // Work does for about as long as spare what the state asks for beyond its result, and says whether there is more to
 // do. It gives the entries of the state their best rates as soon as these are known.
-func (s *Study) Work(st *state.State, spare time.Duration) (more bool) {
+func (e *Engine) Work(st *state.State, spare time.Duration) (more bool) {
 	end := time.Now().Add(spare)
-	if s.Shown(&st.Run).Loss == nil {
+	if e.Shown(&st.Run).Loss == nil {
 		return false // and the result says why
 	}
 	if st.Searches() {
-		if s.seek(&st.Run, end) {
+		if e.seek(&st.Run, end) {
 			return true
 		}
-		st.TakeBest(s.best.search)
+		st.TakeBest(e.best.search)
 	}
-	return several(&st.Run) && s.repeat(&st.Run, end)
+	return several(&st.Run) && e.repeat(&st.Run, end)
 }
 
 func over(end time.Time) bool { return !time.Now().Before(end) }

@@ -1,4 +1,4 @@
-package study_test
+package compute_test
 
 import (
 	"math"
@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/scenes/compute"
 	"github.com/optiscope/optiscope/scenes/state"
-	"github.com/optiscope/optiscope/scenes/study"
 )
 
 // noisy are configurations with several seeds: some stay, some blow up in part or all.
@@ -28,8 +28,8 @@ func TestSeveralSeeds(t *testing.T) {
 		d := open(t, link)
 		d.finish()
 		c := d.state.Run
-		shown, exact := d.study.Shown(&c), run.Compute(c)
-		if got := d.study.Result(&c); !reflect.DeepEqual(got.Tracks, exact.Tracks) {
+		shown, exact := d.engine.Shown(&c), run.Compute(c)
+		if got := d.engine.Result(&c); !reflect.DeepEqual(got.Tracks, exact.Tracks) {
 			t.Errorf("%s: the result is not that of seed %d", link, c.Seed)
 		}
 		if len(shown.Bundles) != c.Count || len(shown.Tracks) != c.Count {
@@ -60,12 +60,12 @@ func TestRestHasNoHistory(t *testing.T) {
 			d = open(t, link)
 		}
 		d.state, _ = state.Load(link)
-		d.study.Work(&d.state, 0) // some of it, for half of the links
+		d.engine.Work(&d.state, 0) // some of it, for half of the links
 		d.set("steps", "90")
 		d.finish()
 		fresh := open(t, d.state.Link())
 		fresh.finish()
-		a, b := d.study.Shown(&d.state.Run), fresh.study.Shown(&fresh.state.Run)
+		a, b := d.engine.Shown(&d.state.Run), fresh.engine.Shown(&fresh.state.Run)
 		if !reflect.DeepEqual(a.Tracks, b.Tracks) || !reflect.DeepEqual(a.Bundles, b.Bundles) {
 			t.Errorf("%s is shown otherwise after another state", link)
 		}
@@ -76,13 +76,13 @@ func TestRestHasNoHistory(t *testing.T) {
 func TestBundlesComeBack(t *testing.T) {
 	d := open(t, "noise=1&seeds=4&steps=50")
 	d.finish()
-	want := d.study.Shown(&d.state.Run).Bundles
+	want := d.engine.Shown(&d.state.Run).Bundles
 	c := d.state.Run
 	c.Noise = 0
-	if got := d.study.Shown(&c).Bundles; got != nil {
+	if got := d.engine.Shown(&c).Bundles; got != nil {
 		t.Errorf("%d bundles without noise", len(got))
 	}
-	if got := d.study.Shown(&d.state.Run).Bundles; !reflect.DeepEqual(got, want) || want == nil {
+	if got := d.engine.Shown(&d.state.Run).Bundles; !reflect.DeepEqual(got, want) || want == nil {
 		t.Errorf("%d bundles, want the %d that were there", len(got), len(want))
 	}
 }
@@ -93,8 +93,8 @@ func TestFewSeedsFirst(t *testing.T) {
 	d := open(t, "noise=1&seeds=32&steps=400")
 	seen := make(map[int]string)
 	for more := true; more; {
-		more = d.study.Work(&d.state, 0)
-		n := state.Seeds(d.study.Shown(&d.state.Run))
+		more = d.engine.Work(&d.state, 0)
+		n := state.Seeds(d.engine.Shown(&d.state.Run))
 		if words := d.says("fair.seeds"); seen[n] != "" && seen[n] != words {
 			t.Errorf("with %d seeds the panel says %q and %q", n, seen[n], words)
 		} else {
@@ -111,7 +111,7 @@ func TestFewSeedsFirst(t *testing.T) {
 func TestDraggingKeepsTheSeed(t *testing.T) {
 	d := open(t, "noise=3&seeds=32&steps=300")
 	d.finish()
-	last := d.study.Shown(&d.state.Run)
+	last := d.engine.Shown(&d.state.Run)
 	seeds := func(r *run.Result) (all []uint64) {
 		for i := range r.Tracks {
 			all = append(all, r.Tracks[i].Seed)
@@ -123,7 +123,7 @@ func TestDraggingKeepsTheSeed(t *testing.T) {
 	}
 	for _, beta := range []string{"0.99", "0.98", "0.97"} {
 		d.set("adam.beta2", beta)
-		now := d.study.Shown(&d.state.Run)
+		now := d.engine.Shown(&d.state.Run)
 		if !slices.Equal(seeds(now), seeds(last)) || now.Bundles != nil {
 			t.Errorf("while β₂ is dragged the seeds are %v, want %v, and there are %d old bundles", seeds(now), seeds(last), len(now.Bundles))
 		}
@@ -134,7 +134,7 @@ func TestDraggingKeepsTheSeed(t *testing.T) {
 	}
 	d.set("adam.remove", "")
 	d.set("seeds", "2")
-	for i, seed := range seeds(d.study.Shown(&d.state.Run)) {
+	for i, seed := range seeds(d.engine.Shown(&d.state.Run)) {
 		if seed < 1 || seed > 2 {
 			t.Errorf("entry %d runs with seed %d of 2", i, seed)
 		}
@@ -150,7 +150,7 @@ func TestBundlesOfTheBest(t *testing.T) {
 		t.Fatal("the link still asks for a search")
 	}
 	fresh.finish()
-	if a, b := d.study.Shown(&d.state.Run), fresh.study.Shown(&fresh.state.Run); !reflect.DeepEqual(a.Bundles, b.Bundles) || a.Bundles == nil {
+	if a, b := d.engine.Shown(&d.state.Run), fresh.engine.Shown(&fresh.state.Run); !reflect.DeepEqual(a.Bundles, b.Bundles) || a.Bundles == nil {
 		t.Error("other bundles with the search than with its rates")
 	}
 }
@@ -158,7 +158,7 @@ func TestBundlesOfTheBest(t *testing.T) {
 // BenchmarkDragging is what a tick computes while a slider of the first screen is dragged, with many seeds.
 func BenchmarkDragging(b *testing.B) {
 	d := open(b, "noise=1&seeds=32")
-	var s study.Study
+	var s compute.Engine
 	k := 0
 	for b.Loop() {
 		k++

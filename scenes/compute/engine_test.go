@@ -1,4 +1,4 @@
-package study_test
+package compute_test
 
 import (
 	"math"
@@ -9,16 +9,16 @@ import (
 	"time"
 
 	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/scenes/compute"
 	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/state"
-	"github.com/optiscope/optiscope/scenes/study"
 )
 
-// desk is a state with the study of it, as the program has them.
+// desk is a state with the engine that computes it, as the program has them.
 type desk struct {
-	t     testing.TB
-	state state.State
-	study study.Study
+	t      testing.TB
+	state  state.State
+	engine compute.Engine
 }
 
 func open(t testing.TB, link string) *desk {
@@ -42,7 +42,7 @@ func (d *desk) set(id, text string) {
 func (d *desk) finish() int {
 	d.t.Helper()
 	for n := 1; n < 1e6; n++ {
-		if !d.study.Work(&d.state, 0) {
+		if !d.engine.Work(&d.state, 0) {
 			return n
 		}
 	}
@@ -53,7 +53,7 @@ func (d *desk) finish() int {
 // says is what the panels tell under an ID.
 func (d *desk) says(id string) string {
 	d.t.Helper()
-	for _, p := range d.state.Panels(d.study.Shown(&d.state.Run)) {
+	for _, p := range d.state.Panels(d.engine.Shown(&d.state.Run)) {
 		for _, r := range p.Readouts {
 			if r.ID == id {
 				return strings.Join(r.Cells, " ")
@@ -79,7 +79,7 @@ func TestEntriesTakeTheirBestRates(t *testing.T) {
 		d := open(t, link)
 		d.set("rates", "best")
 		before := d.rates()
-		if d.study.Work(&d.state, 0); !slices.Equal(d.rates(), before) {
+		if d.engine.Work(&d.state, 0); !slices.Equal(d.rates(), before) {
 			t.Fatalf("%s: rates change before all are tried", link)
 		}
 		d.finish()
@@ -104,7 +104,7 @@ func TestEntriesTakeTheirBestRates(t *testing.T) {
 			return all
 		}
 		best := medians(d.state.Run)
-		start := d.study.Result(&d.state.Run).Tracks[0].F[0]
+		start := d.engine.Result(&d.state.Run).Tracks[0].F[0]
 		for _, alpha := range state.RateGrid().Rates() {
 			c := d.state.Run
 			for i := range c.Active() {
@@ -141,7 +141,7 @@ func TestFoundRatesAreInTheLink(t *testing.T) {
 		t.Errorf("before the search the panel tells %q", got)
 	}
 	for {
-		more := other.study.Work(&other.state, 0)
+		more := other.engine.Work(&other.state, 0)
 		if other.state != d.state {
 			t.Fatalf("the search changes %s into %s", link, other.state.Link())
 		}
@@ -244,18 +244,18 @@ func TestWorkIsBounded(t *testing.T) {
 		t.Errorf("%d slices for 111 runs of 1000 steps", slices)
 	}
 	d = open(t, "rates=best")
-	if d.study.Work(&d.state, time.Hour) {
+	if d.engine.Work(&d.state, time.Hour) {
 		t.Error("an hour is not enough")
 	}
-	d.study.Shown(&d.state.Run)
-	before := d.study.Revision()
-	if d.study.Work(&d.state, time.Hour) || d.study.Revision() != before {
+	d.engine.Shown(&d.state.Run)
+	before := d.engine.Revision()
+	if d.engine.Work(&d.state, time.Hour) || d.engine.Revision() != before {
 		t.Error("what is done is done again")
 	}
 	d = open(t, "seeds=8")
-	d.study.Shown(&d.state.Run)
-	before = d.study.Revision()
-	if d.study.Work(&d.state, time.Hour) || d.study.Revision() != before {
+	d.engine.Shown(&d.state.Run)
+	before = d.engine.Revision()
+	if d.engine.Work(&d.state, time.Hour) || d.engine.Revision() != before {
 		t.Error("something is computed that nobody asked for")
 	}
 }
@@ -263,10 +263,10 @@ func TestWorkIsBounded(t *testing.T) {
 // While a search goes on, the tracks do not change, and everybody hears of its progress.
 func TestProgressIsTold(t *testing.T) {
 	d := open(t, "rates=best")
-	d.study.Work(&d.state, 0)
-	serial, revision, words := d.study.Serial(), d.study.Revision(), d.says("fair.rates")
-	d.study.Work(&d.state, 0)
-	if d.study.Serial() != serial || d.study.Revision() == revision || d.says("fair.rates") == words {
-		t.Errorf("serial %d, then %d; revision %d, then %d; %q", serial, d.study.Serial(), revision, d.study.Revision(), d.says("fair.rates"))
+	d.engine.Work(&d.state, 0)
+	serial, revision, words := d.engine.Serial(), d.engine.Revision(), d.says("fair.rates")
+	d.engine.Work(&d.state, 0)
+	if d.engine.Serial() != serial || d.engine.Revision() == revision || d.says("fair.rates") == words {
+		t.Errorf("serial %d, then %d; revision %d, then %d; %q", serial, d.engine.Serial(), revision, d.engine.Revision(), d.says("fair.rates"))
 	}
 }

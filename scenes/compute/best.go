@@ -1,4 +1,4 @@
-package study
+package compute
 
 import (
 	"time"
@@ -36,20 +36,20 @@ func (b *best) of(c *run.Config) *run.Search {
 
 // seek goes on with the search for the best rates of the configuration that is shown, or begins it. It says whether
 // there is more to do.
-func (s *Study) seek(c *run.Config, end time.Time) (more bool) {
-	search := s.best.of(c)
+func (e *Engine) seek(c *run.Config, end time.Time) (more bool) {
+	search := e.best.of(c)
 	if search == nil {
 		var err error
-		if search, err = run.NewSearch(s.loss, *c, state.RateGrid()); err != nil {
-			panic("study: " + err.Error())
+		if search, err = run.NewSearch(e.loss, *c, state.RateGrid()); err != nil {
+			panic("compute: " + err.Error())
 		}
-		s.best = best{search, keyOf(c)}
-		s.shown.Search = search
-		s.revision++
+		e.best = best{search, keyOf(c)}
+		e.shown.Search = search
+		e.revision++
 	}
 	for !search.Done() {
 		search.Advance(slice)
-		s.revision++
+		e.revision++
 		if over(end) {
 			break
 		}

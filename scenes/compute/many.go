@@ -1,4 +1,4 @@
-package study
+package compute
 
 import (
 	"time"
@@ -54,11 +54,11 @@ func (m *many) begin(loss *surface.Loss, c *run.Config, size int) {
 }
 
 // repeat goes on with the bundles of the configuration that is shown, or begins them. It says whether there is more to do.
-func (s *Study) repeat(c *run.Config, end time.Time) (more bool) {
-	m := &s.many
+func (e *Engine) repeat(c *run.Config, end time.Time) (more bool) {
+	m := &e.many
 	if m.config != *c {
 		m.config, m.done = *c, nil
-		m.begin(s.loss, c, min(c.Seeds, firstSeeds))
+		m.begin(e.loss, c, min(c.Seeds, firstSeeds))
 	}
 	for m.work != nil {
 		for !m.work.Done() {
@@ -66,25 +66,25 @@ func (s *Study) repeat(c *run.Config, end time.Time) (more bool) {
 				return true
 			}
 		}
-		s.bundle(c, m.work.All())
+		e.bundle(c, m.work.All())
 		if m.work = nil; m.size < c.Seeds {
-			m.begin(s.loss, c, c.Seeds)
+			m.begin(e.loss, c, c.Seeds)
 		}
 	}
 	return false
 }
 
 // bundle shows bundles that are done, each with the path in its middle.
-func (s *Study) bundle(c *run.Config, bundles []run.Bundle) {
-	m := &s.many
+func (e *Engine) bundle(c *run.Config, bundles []run.Bundle) {
+	m := &e.many
 	before := *m.seeds(c)
 	m.done = bundles
 	for i := range bundles {
 		m.ids[i], m.middles[i] = c.Entries[i].ID, bundles[i].Middle
 	}
-	r := *s.shown
+	r := *e.shown
 	if now := m.seeds(c); *now != before {
-		r = s.compute(c, now)
+		r = e.compute(c, now)
 	}
-	s.show(&r)
+	e.show(&r)
 }

@@ -2,18 +2,21 @@
 ADDR    ?= localhost:8080
 GO      ?= go
 # The packages that need neither a display nor a browser; they also run as js/wasm under node.
-PURE    := ./optim/... ./scenes/control ./scenes/words ./scenes/state ./scenes/compute ./scenes/claim ./scenes/export ./scenes/geom
+PURE    := ./optim/... ./scenes/control ./scenes/words ./scenes/state ./scenes/compute ./scenes/claim ./scenes/export ./scenes/geom ./scenes/icon
 # Everything drawn is tested in software, so that pictures are the same on every machine.
 DISPLAY_RUN := LIBGL_ALWAYS_SOFTWARE=1 xvfb-run -a -s "-screen 0 3840x2160x24"
 RELEASES := linux-amd64 linux-arm64 windows-amd64 windows-arm64 darwin-amd64 darwin-arm64
 
-.PHONY: run site test check unit fused node fuzz drawn desktop release shots bench help
+.PHONY: run site single test check unit fused node fuzz drawn desktop release shots bench help
 
 run: ## build the site quickly and serve it on http://localhost:8080 (ADDR=host:port for another place)
 	$(GO) run ./web/serve -addr $(ADDR)
 
 site: ## the site to deploy, in dist/: hashed names, .br and .gz beside each file
 	$(GO) run ./web/serve -out dist
+
+single: ## the site as one HTML file that runs from a disk without a server, dist/optiscope.html
+	$(GO) run ./web/single -out dist/optiscope.html
 
 test: check unit fused node fuzz drawn ## everything that CI runs
 

@@ -43,6 +43,7 @@ var policy = map[string]struct{ own, others string }{
 	"web/slim":       {},
 	"web/lessons":    {own: "optim/formula optim/run scenes/claim scenes/control scenes/state scenes/words", others: "goldmark"},
 	"web/serve":      {own: "web"},
+	"web/single":     {own: "scenes/icon web", others: "esbuild"},
 	"web/browser":    {},
 	// Files of Ebitengine's, changed.
 	"web/slim/builtinshader": {},
@@ -52,7 +53,7 @@ var policy = map[string]struct{ own, others string }{
 
 var modules = map[string]string{
 	"ebiten": "github.com/hajimehoshi/ebiten/v2", "image": "golang.org/x/image", "ebitenui": "github.com/ebitenui/ebitenui",
-	"brotli": "github.com/andybalholm/brotli", "goldmark": "github.com/yuin/goldmark",
+	"brotli": "github.com/andybalholm/brotli", "esbuild": "github.com/evanw/esbuild", "goldmark": "github.com/yuin/goldmark",
 }
 
 func TestImportPolicy(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 // session is one tab of the browser, with what went wrong in it.
 type session struct {
 	ctx   context.Context
-	base  string
+	base  string // the page's address, without a link
 	close func()
 
 	mu        sync.Mutex
@@ -39,6 +39,9 @@ func newSession(base string, s size, emulate ...chromedp.EmulateViewportOption) 
 		return nil, err
 	}
 	ctx, cancel := chromedp.NewContext(browser.ctx)
+	if !strings.HasSuffix(base, ".html") {
+		base = strings.TrimSuffix(base, "/") + "/"
+	}
 	b := &session{ctx: ctx, base: base, close: cancel}
 	enable := chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		_, err := chromedp.Call(ctx, network.Enable, network.EnableParams{})

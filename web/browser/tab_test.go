@@ -37,14 +37,17 @@ func blank(t testing.TB, base string, s size, emulate ...chromedp.EmulateViewpor
 	return b
 }
 
-// siteAddress is where the site is served.
+// siteAddress is where the site is served; in the tests of the single file, where that lies.
 func siteAddress(t testing.TB) string {
 	t.Helper()
+	if onSingleFile(t) {
+		return "file://" + filepath.ToSlash(singleFile())
+	}
 	server, err := testServer()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return server.URL
+	return server.URL + "/"
 }
 
 // open opens the site with a link in a new tab and waits for its first frame.
@@ -59,11 +62,18 @@ func open(t testing.TB, link string, s size, emulate ...chromedp.EmulateViewport
 func reuse(t testing.TB, link string) *tab {
 	t.Helper()
 	var b *tab
+	base := siteAddress(t)
 	select {
 	case session := <-idle:
-		b = &tab{session, t}
+		if session.base == base {
+			b = &tab{session, t}
+		} else {
+			session.close()
+		}
 	default:
-		session, err := newSession(siteAddress(t), small)
+	}
+	if b == nil {
+		session, err := newSession(base, small)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +130,7 @@ func (b *tab) goTo(link string) {
 	if link != "" {
 		link = "#" + link
 	}
-	b.must(chromedp.Do(b.ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(b.base+"/"+link)))
+	b.must(chromedp.Do(b.ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(b.base+link)))
 }
 
 // forgive takes back errors that the test provoked: those that contain the text.
@@ -136,7 +146,21 @@ func (b *tab) forgive(text string) {
 	b.trouble = kept
 }
 
+// checkRequests wants the page to have asked for nothing but the site's own files.
+func (b *tab) checkRequests() {
+	b.t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, address := range b.requests {
+		own := strings.HasPrefix(address, b.base) && (!strings.HasSuffix(b.base, ".html") || strings.TrimPrefix(address, b.base) == "")
+		if scheme, _, _ := strings.Cut(address, ":"); !own && scheme != "about" && scheme != "data" && scheme != "blob" {
+			b.t.Errorf("the page asked for %s", address)
+		}
+	}
+}
+
 func (b *tab) finish() {
+	b.checkRequests()
 	b.mu.Lock()
 	trouble := b.trouble
 	b.trouble = nil

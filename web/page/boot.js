@@ -1,7 +1,8 @@
 // @ts-check
 // Starts the program: tests what the browser can do, shows the progress, and
 // says in words what went wrong.
-import { able, DownloadError, program, total, watchBytes } from "./load.js";
+import { able, program, watchBytes } from "./load.js";
+import { DownloadError, total } from "./source.js";
 import { byId, element } from "./dom.js";
 import { watchCanvas } from "./canvas.js";
 

@@ -1,17 +1,10 @@
 // @ts-check
-// Downloads and compiles the program, and counts the bytes. It begins as soon
+// Loads and compiles the program, and counts the bytes. It begins as soon
 // as this file is there, before the rest of the page is.
-
-/** What went wrong on the way here, and not in the program: trying again may help. */
-export class DownloadError extends Error {}
+import { DownloadError, request, total } from "./source.js";
 
 /** How long to wait before each automatic repetition of a broken download, in ms. */
 const pauses = [400, 1600];
-
-const link = /** @type {HTMLLinkElement} */ (document.getElementById("program"));
-
-/** The program's size in bytes. */
-export const total = Number(link.dataset.bytes);
 
 let arrived = 0;
 /** @type {(bytes: number) => void} */
@@ -55,13 +48,7 @@ async function insist() {
  * @param {RequestCache} cache
  */
 async function load(cache) {
-  let response;
-  try {
-    response = await fetch(link.href, { cache });
-  } catch {
-    throw new DownloadError("The program could not be loaded: the connection failed.");
-  }
-  if (!response.ok) throw new DownloadError(`The program could not be loaded: the server answered ${response.status}.`);
+  const response = await request(cache);
   const counted = count(response.clone());
   const compiled = compile(response);
   compiled.catch(() => {}); // looked at below, after the count

@@ -1,0 +1,22 @@
+// @ts-check
+// Where the program comes from: the server. (In the single file it is a part of the page.)
+
+/** What went wrong on the way here, and not in the program: trying again may help. */
+export class DownloadError extends Error {}
+
+const link = /** @type {HTMLLinkElement} */ (document.getElementById("program"));
+
+/** The program's size in bytes. */
+export const total = Number(link.dataset.bytes);
+
+/** Asks for the program. @param {RequestCache} cache @returns {Promise<Response>} */
+export async function request(cache) {
+  let response;
+  try {
+    response = await fetch(link.href, { cache });
+  } catch {
+    throw new DownloadError("The program could not be loaded: the connection failed.");
+  }
+  if (!response.ok) throw new DownloadError(`The program could not be loaded: the server answered ${response.status}.`);
+  return response;
+}

@@ -13,7 +13,8 @@ import (
 // Sophia's card and inside speak of the curvature, and of the clipping that its steps show.
 func TestInsideTellsTheCurvature(t *testing.T) {
 	said := make(map[string]int)
-	for _, link := range []string{"entries=sophia&play=0&steps=300", "entries=sophia&play=0&surface=ravine&steps=300", "entries=sophia&play=0&surface=mccormick&steps=300"} {
+	for _, link := range []string{"entries=sophia&play=0&steps=300", "entries=sophia&play=0&surface=ravine&steps=300", "entries=sophia&play=0&surface=mccormick&steps=300",
+		"entries=sophia&play=0&surface=saddle&steps=100"} {
 		s, errs := state.Load(link)
 		if len(errs) > 0 {
 			t.Fatal(errs)

@@ -31,28 +31,16 @@ func Presets(rule string) []Preset {
 		return radamPresets()
 	case "adam":
 		return adamPresets()
-	case "nadam":
-		now, before := torchPreset(&nadam), torchPreset(&nadam)
-		now.Title, now.Source = "PyTorch 2", torch2URL+"nadam.py"
-		before.ID, before.Title, before.Source = "pytorch-1.13", "PyTorch 1.13", torchURL+"nadam.py"
-		before.Hyper.RepeatMu = true
-		return []Preset{now, before}
-	case "sophia":
-		return []Preset{{"labml", documented, labmlURL + "sophia.html", sophia.Defaults},
-			{"official", officialTitle, sophiaURL, Hyper{LR: 1e-4, Beta1: 0.965, Beta2: 0.99,
-				Eps: 1e-15 / 0.04, Clip: 0.04, Interval: 10, Decay: Decay{Coef: 0.1}}}}
 	case "amsgrad":
-		torch := torchAdam()
-		torch.AMSGrad = true
-		return []Preset{{"labml", documented, labmlURL + "amsgrad.html", amsgrad.Defaults},
-			{"pytorch", torchTitle, torchURL + "adam.py", torch}}
+		return amsgradPresets()
 	case "adamwarmup":
-		authors := adamWarmup.Defaults
-		authors.Eps, authors.WarmDecay = 1e-8, true
-		return []Preset{{"labml", documented, labmlURL + "adam_warmup.html", adamWarmup.Defaults},
-			{"official", "RAdam's authors", radamURL, authors}}
+		return adamWarmupPresets()
 	case "noam":
 		return []Preset{{"labml", documented, labmlURL + "noam.html", noam.Defaults}}
+	case "nadam":
+		return nadamPresets()
+	case "sophia":
+		return sophiaPresets()
 	case "adamw":
 		return []Preset{{"pytorch", torchTitle, adamW.Reference.Code, adamW.Defaults}}
 	case "yogi":
@@ -111,6 +99,41 @@ func adamPresets() []Preset {
 	}
 }
 
+// torchAdam is PyTorch's Adam: ε is larger, and added to the corrected root.
 func torchAdam() Hyper {
 	return Hyper{LR: 1e-3, Beta1: 0.9, Beta2: 0.999, Eps: 1e-8, Decay: Decay{Mode: DecayCoupled}}
+}
+
+func amsgradPresets() []Preset {
+	torch := torchAdam()
+	torch.AMSGrad = true
+	return []Preset{
+		{"labml", documented, labmlURL + "amsgrad.html", amsgrad.Defaults},
+		{"pytorch", torchTitle, torchURL + "adam.py", torch},
+	}
+}
+
+func adamWarmupPresets() []Preset {
+	authors := adamWarmup.Defaults
+	authors.Eps, authors.WarmDecay = 1e-8, true
+	return []Preset{
+		{"labml", documented, labmlURL + "adam_warmup.html", adamWarmup.Defaults},
+		{"official", "RAdam's authors", radamURL, authors},
+	}
+}
+
+func nadamPresets() []Preset {
+	now, before := torchPreset(&nadam), torchPreset(&nadam)
+	now.Title, now.Source = "PyTorch 2", torch2URL+"nadam.py"
+	before.ID, before.Title, before.Source = "pytorch-1.13", "PyTorch 1.13", torchURL+"nadam.py"
+	before.Hyper.RepeatMu = true
+	return []Preset{now, before}
+}
+
+func sophiaPresets() []Preset {
+	official := Hyper{LR: 1e-4, Beta1: 0.965, Beta2: 0.99, Eps: 1e-15 / 0.04, Clip: 0.04, Interval: 10, Decay: Decay{Coef: 0.1}}
+	return []Preset{
+		{"labml", documented, labmlURL + "sophia.html", sophia.Defaults},
+		{"official", officialTitle, sophiaURL, official},
+	}
 }

@@ -234,6 +234,7 @@ func TestNoAllocationPerStep(t *testing.T) {
 	}
 	count := func(steps int) float64 {
 		c := all(beale(t), steps)
+		c.Entries[7] = sophia(t, beale(t), steps, 1).Entries[0]
 		c.Noise = 0.1
 		return testing.AllocsPerRun(5, func() { run.On(loss, c) })
 	}

@@ -140,6 +140,7 @@ func (p *Program) Link() string { return p.state.Link() }
 func (p *Program) Load(link string) []error {
 	next, errs := state.Load(link)
 	next.System = p.state.System
+	next.Keep(&p.state)
 	p.state = next
 	p.Wake()
 	return errs

@@ -71,6 +71,9 @@ func (t *Track) Diverged() bool { return t.Cause == LossNotFinite || t.Cause == 
 
 // Verdict says in words why the track ended, or nothing if it took all its steps.
 func (t *Track) Verdict() string {
+	if t.Cause == LossNotFinite && t.Stop == 0 {
+		return "cannot start: the loss is not finite there"
+	}
 	switch t.Cause {
 	case LossNotFinite:
 		return fmt.Sprintf("blew up at step %d: the loss is not finite", t.Stop)

@@ -23,7 +23,7 @@ func (c Custom) Surface() *Surface {
 		Start: Point{c.Domain.X0 + float64(startX*c.Domain.W()), c.Domain.Y0 + float64(startY*c.Domain.H())}}
 	for _, name := range paramNames {
 		s.Params = append(s.Params, Param{Name: name, Symbol: name, Title: "parameter " + name,
-			Default: ownDefault, Min: -ownRange, Max: ownRange, Lower: -ownLimit, Upper: ownLimit})
+			Default: OwnParam, Min: -OwnRange, Max: OwnRange, Lower: -OwnLimit, Upper: OwnLimit})
 	}
 	return s
 }
@@ -31,8 +31,12 @@ func (c Custom) Surface() *Surface {
 // Where optimizers start on a custom surface, as parts of its Domain: away from the middle, where minima often are.
 const startX, startY = 0.15, 0.8
 
-// What a parameter of a custom surface is at first, the ends of its slider, and the largest value.
-const ownDefault, ownRange, ownLimit = 1, 5, 1e6
+// Of the parameters of a custom surface.
+const (
+	OwnParam = 1   // the value at first
+	OwnRange = 5   // the slider is from −OwnRange to OwnRange
+	OwnLimit = 1e6 // the largest value, and minus the smallest
+)
 
 // Mentions says which of the parameters the formula mentions.
 func (c Custom) Mentions() (params [MaxParams]bool) {

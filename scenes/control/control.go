@@ -3,6 +3,7 @@
 package control
 
 import (
+	"errors"
 	"fmt"
 	"image"
 	"math"
@@ -62,6 +63,7 @@ type Control struct {
 	Get     func() string      // Choice, Text
 	Put     func(string) error // Choice, Text: text is an option's value, or any
 	Do      func() error       // Action
+	Live    bool               // Text: to be set with every letter that is typed; what is refused stays in the field
 	Reset   func() string      // default text where it depends on other controls; nil: Default
 	Default string             // canonical text of the default
 }
@@ -72,9 +74,21 @@ type Error struct {
 	Name  string // its name for a reader
 	Value string // what was offered
 	Want  string // what would have been accepted
+	Fault *Fault // where the value is wrong, or nil
 }
 
+// Fault is what a Text's Put finds wrong at one place of the text.
+type Fault struct {
+	What       string
+	Line, Mark string // the text, and to stand below it in letters of equal width a line with ^ under the place
+}
+
+func (e *Fault) Error() string { return e.What + "\n" + e.Line + "\n" + e.Mark }
+
 func (e *Error) Error() string {
+	if e.Fault != nil {
+		return e.Name + ": " + e.Fault.Error()
+	}
 	return fmt.Sprintf("%s: %q %s", e.Name, short(e.Value), e.Want)
 }
 
@@ -142,7 +156,11 @@ func (c *Control) Set(text string) error {
 			return c.refuse(text, "is not one of "+c.optionList())
 		}
 	}
-	if err := c.Put(text); err != nil {
+	err := c.Put(text)
+	if fault, ok := errors.AsType[*Fault](err); ok {
+		return &Error{ID: c.ID, Name: c.fullName(), Value: text, Want: fault.What, Fault: fault}
+	}
+	if err != nil {
 		return c.refuse(text, err.Error())
 	}
 	return nil

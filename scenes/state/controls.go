@@ -71,19 +71,27 @@ func bind(p *float64, n control.Num) control.Num {
 }
 
 func (s *State) problemControls() []control.Control {
+	all := []control.Control{s.presetControl(), s.surfaceControl()}
+	if s.IsCustom() {
+		return append(append(all, s.customControls()...), s.colourControl())
+	}
+	all = append(all, s.colourControl())
 	here := s.Surface()
-	all := []control.Control{s.presetControl(), s.surfaceControl(), s.colourControl()}
-	for i, p := range here.Params {
-		scale := control.Linear
-		if p.Log {
-			scale = control.Log
-		}
-		c := number(p.Name, p.Symbol, p.Title, bind(&s.Run.Params[i], control.Num{Scale: scale, Min: p.Min, Max: p.Max,
-			Check: paramCheck(here, i)}), p.Default)
-		c.Help = p.Help
-		all = append(all, c)
+	for i := range here.Params {
+		all = append(all, s.paramControl(here, i))
 	}
 	return all
+}
+
+func (s *State) paramControl(here *surface.Surface, i int) control.Control {
+	p, scale := &here.Params[i], control.Linear
+	if p.Log {
+		scale = control.Log
+	}
+	c := number(p.Name, p.Symbol, p.Title, bind(&s.Run.Params[i], control.Num{Scale: scale, Min: p.Min, Max: p.Max,
+		Check: paramCheck(here, i)}), p.Default)
+	c.Help = p.Help
+	return c
 }
 
 func paramCheck(here *surface.Surface, i int) func(float64) error {
@@ -103,11 +111,24 @@ func (s *State) surfaceControl() control.Control {
 	c := control.Control{ID: "surface", Label: "Surface", Title: "surface", Kind: control.Choice, Default: firstSurface,
 		Help: "The loss that is minimised, as a function of two parameters x and y. Changing it keeps all optimizers and their settings.",
 		Get:  func() string { return s.Run.Surface },
-		Put:  func(id string) error { s.setSurface(id); return nil }}
+		Put: func(id string) error {
+			if id == surface.CustomID {
+				s.choose()
+			} else {
+				s.setSurface(id)
+			}
+			return nil
+		}}
+	here, params := s.Surface(), s.Run.Params
+	c.Options = []control.Option{{Value: surface.CustomID, Label: s.say("Your own formula"), Group: s.say("Your own"),
+		Hint:    s.say("Any formula over x and y, with sliders for the letters in it. It begins with the present surface's."),
+		Picture: func(width, height int, t *control.Theme) *image.RGBA { return picture(here, params, width, height, t) }}}
 	for _, family := range surface.Families() {
 		for _, other := range family.Surfaces {
 			c.Options = append(c.Options, control.Option{Value: other.ID, Label: other.Title, Hint: other.Why, Group: family.Title,
-				Picture: func(width, height int, t *control.Theme) *image.RGBA { return picture(other, width, height, t) }})
+				Picture: func(width, height int, t *control.Theme) *image.RGBA {
+					return picture(other, other.Defaults(), width, height, t)
+				}})
 		}
 	}
 	return c

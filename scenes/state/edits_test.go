@@ -27,7 +27,7 @@ func randomEdits(random *rand.Rand, rule *optim.Rule) string {
 				value = strconv.Itoa(1 + random.IntN(100))
 				break
 			}
-			value = control.FormatNumber(control.Round(max(f.Min, 0)+random.Float64()*(f.Max-max(f.Min, 0)), 3))
+			value = control.FormatNumber(min(control.Round(max(f.Min, 0)+random.Float64()*(f.Max-max(f.Min, 0)), 3), f.Max))
 		case optim.FieldMode:
 			value = optim.DecayMode(random.IntN(3)).String()
 		}

@@ -31,8 +31,11 @@ func (s *State) Events(result *run.Result) []control.Event {
 				Text: title + ": first adaptive step, at " + strconv.Itoa(step)})
 		}
 		if step, ok := track.Arrival(result.Loss, ArrivalPart); ok {
-			events = append(events, control.Event{ID: "arrive" + id, Step: step, Mark: mark,
-				Text: title + " arrives at step " + strconv.Itoa(step)})
+			text := title + " arrives at step " + strconv.Itoa(step)
+			if result.Loss.Own {
+				text = s.say("%s comes to the lowest minimum found, at step %d", title, step)
+			}
+			events = append(events, control.Event{ID: "arrive" + id, Step: step, Mark: mark, Text: text})
 		}
 		if track.Diverged() {
 			events = append(events, control.Event{ID: "stop" + id, Step: track.Stop, Mark: mark, Text: title + " " + track.Verdict()})

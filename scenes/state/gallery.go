@@ -14,11 +14,11 @@ const galleryLevels = 7
 
 // picture draws a surface's whole domain small, on its own colour scale, with
 // iso-lines. A pixel where the loss is no finite number has the ground's colour.
-func picture(s *surface.Surface, width, height int, theme *control.Theme) *image.RGBA {
+func picture(s *surface.Surface, params [surface.MaxParams]float64, width, height int, theme *control.Theme) *image.RGBA {
 	made := image.NewRGBA(image.Rect(0, 0, width, height))
-	loss, err := s.Compile(s.Defaults())
+	loss, err := s.Compile(params)
 	if err != nil {
-		panic("state: " + err.Error()) // a catalogue surface compiles with its defaults
+		panic("state: " + err.Error()) // a surface of the catalogue and one that is in use compile
 	}
 	shade, middle := loss.Shade(), s.Domain.Center()
 	pixel := max(s.Domain.W()/float64(width), s.Domain.H()/float64(height))

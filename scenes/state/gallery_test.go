@@ -2,6 +2,7 @@ package state_test
 
 import (
 	"image"
+	"slices"
 	"testing"
 
 	"github.com/optiscope/optiscope/optim/surface"
@@ -24,6 +25,10 @@ func pictures(t testing.TB, width, height int, theme *control.Theme) map[string]
 		}
 		all[o.Value] = o.Picture(width, height, theme)
 	}
+	if !slices.Equal(all[surface.CustomID].Pix, all[s.Run.Surface].Pix) {
+		t.Error("a formula of one's own does not begin with the picture of the present surface")
+	}
+	delete(all, surface.CustomID)
 	return all
 }
 

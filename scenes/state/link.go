@@ -43,6 +43,9 @@ func Load(link string) (State, []error) {
 	// Each of these decides which controls there are, so they come first, in this order.
 	for _, id := range []string{"surface", "entries"} {
 		errs = append(errs, s.take(id, values)...)
+		if s.IsCustom() && id == "surface" {
+			s.blank() // a link spells the formula itself, whatever the first surface is
+		}
 	}
 	s.View.Selected = s.Run.Entries[0].ID
 	for _, c := range s.Controls() {

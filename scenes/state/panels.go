@@ -48,7 +48,7 @@ func (s *State) Panels(result *run.Result) []control.Panel {
 	}
 	panels = append(panels,
 		control.Panel{ID: "add", Place: control.Left, Tab: tabTune, Open: true, Controls: all.take("add")},
-		s.problemPanel(all),
+		s.problemPanel(all, result),
 		s.fairPanel(all, result),
 		s.overPanel(all, result))
 	panels = append(panels, s.readPanels(result)...)
@@ -149,10 +149,16 @@ func (s *State) summary(i int) string {
 	return strings.Join(words, " ")
 }
 
-func (s *State) problemPanel(all shelf) control.Panel {
+func (s *State) problemPanel(all shelf, result *run.Result) control.Panel {
 	p := control.Panel{ID: "problem", Title: "Problem", Place: control.Left, Tab: tabTune, Open: true}
 	for _, c := range s.problemControls() {
-		p.Controls = append(p.Controls, all[c.ID])
+		if c = all[c.ID]; !c.Hidden {
+			p.Controls = append(p.Controls, c)
+		}
+	}
+	if s.IsCustom() {
+		p.Readouts = s.customReadouts(result)
+		return p
 	}
 	p.Readouts = []control.Readout{{ID: "why", Wide: true, Title: "why this surface is hard", Cells: []string{s.Surface().Why}}}
 	p.Readouts = append(s.exampleReadout(), p.Readouts...)

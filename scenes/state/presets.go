@@ -76,6 +76,7 @@ func (s *State) loadPreset(id string) {
 		if len(errs) > 0 {
 			panic("state: preset " + id + ": " + errs[0].Error())
 		}
+		loaded.Keep(s)
 		loaded.View.Theme, loaded.View.Language, loaded.System = s.View.Theme, s.View.Language, s.System
 		*s = loaded
 	}

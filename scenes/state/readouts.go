@@ -53,31 +53,42 @@ func GapLabel(result *run.Result) (label string, floor float64) {
 	if result.Loss == nil {
 		return "Loss", 0
 	}
+	label, floor = "Loss f(θ) − lowest here", math.Inf(1)
 	if f, known := result.Loss.Floor(); known {
-		if f == 0 {
+		switch {
+		case result.Loss.Own: // a run may find what the search did not
+			label, floor = "Loss f(θ) − lowest found", f
+		case f == 0:
 			return "Loss f(θ)", 0
+		default:
+			return "Loss f(θ) − f*", f
 		}
-		return "Loss f(θ) − f*", f
 	}
-	floor = math.Inf(1)
 	for i := range result.Tracks {
-		for _, f := range result.Tracks[i].F {
-			floor = min(floor, f)
-		}
+		floor = lowest(floor, result.Tracks[i].F)
 	}
 	for i := range result.Ghosts {
-		for _, f := range result.Ghosts[i].F {
-			floor = min(floor, f)
-		}
+		floor = lowest(floor, result.Ghosts[i].F)
 	}
 	for i := range result.Bundles {
 		for k := range result.Bundles[i].Paths {
-			for _, f := range result.Bundles[i].Paths[k].F {
-				floor = min(floor, f)
-			}
+			floor = lowest(floor, result.Bundles[i].Paths[k].F)
 		}
 	}
-	return "Loss f(θ) − lowest here", floor
+	if math.IsInf(floor, 1) {
+		return label, 0 // there is nothing above anything
+	}
+	return label, floor
+}
+
+// lowest is the least of a value and a column, without what is no number: a run may start where there is none.
+func lowest(least float64, column []float64) float64 {
+	for _, f := range column {
+		if f < least {
+			least = f
+		}
+	}
+	return least
 }
 
 // place is an entry's in the standing.

@@ -22,23 +22,25 @@ type State struct {
 	Warmup  Warmup
 	Counter Counter
 
+	Own    Own            // the user's own formula while another one is shown; no part of links
 	System words.Language // what the language "auto" means on this system; no part of links
 }
 
 // View is how the run is looked at. Nothing in it changes a result.
 type View struct {
-	Scene    string  // one of the scenes
-	T        int     // the playhead: the step shown
-	Playing  bool    // the playhead moves by itself
-	Speed    string  // one of speeds
-	Selected string  // ID of the entry whose card is open
-	X, Y     float64 // the middle of the surface view, in surface coordinates
-	Zoom     float64 // 1 shows the surface's domain
-	Theme    string  // "auto", "dark" or "light"
-	Language string  // "auto", or the code of one of words.Languages
-	Drawing  string  // who draws the surface: "auto" or "processor"
-	Colour   string  // "auto" for the surface's own colour scale, or one of colours
-	Rates    string  // how the entries come to their learning rates: "own", "same", "default" or "best"
+	Scene    string                   // one of the scenes
+	T        int                      // the playhead: the step shown
+	Playing  bool                     // the playhead moves by itself
+	Speed    string                   // one of speeds
+	Selected string                   // ID of the entry whose card is open
+	X, Y     float64                  // the middle of the surface view, in surface coordinates
+	Zoom     float64                  // 1 shows the surface's domain
+	Theme    string                   // "auto", "dark" or "light"
+	Language string                   // "auto", or the code of one of words.Languages
+	Ranges   [surface.MaxParams]Range // of the sliders of the user's own formula
+	Drawing  string                   // who draws the surface: "auto" or "processor"
+	Colour   string                   // "auto" for the surface's own colour scale, or one of colours
+	Rates    string                   // how the entries come to their learning rates: "own", "same", "default" or "best"
 	Hidden   [run.MaxEntries]bool
 	Onward   bool // setting a hyper-parameter changes what follows the playhead, and the cards show what is in force there
 	Ghosts   bool // the old futures of edited runs are drawn
@@ -76,6 +78,9 @@ func Default() State {
 // Surface is the surface in use. A State that came from Default, Set or Load
 // always names one.
 func (s *State) Surface() *surface.Surface {
+	if s.IsCustom() {
+		return s.customSurface()
+	}
 	found, ok := surface.Lookup(s.Run.Surface)
 	if !ok {
 		panic("state: no surface is called " + strconv.Quote(s.Run.Surface))
@@ -89,6 +94,7 @@ func (s *State) setSurface(id string) {
 	if !ok {
 		panic("state: no surface is called " + strconv.Quote(id))
 	}
+	s.leave()
 	s.Run.Surface = id
 	s.Run.Params = found.Defaults()
 	s.Run.Start = found.Start
@@ -97,7 +103,7 @@ func (s *State) setSurface(id string) {
 
 // Home shows the surface's whole domain.
 func (s *State) Home() {
-	middle := s.Surface().Domain.Center()
+	middle := s.Domain().Center()
 	s.View.X, s.View.Y, s.View.Zoom = middle.X, middle.Y, 1
 }
 

@@ -23,12 +23,14 @@ func scramble(t *testing.T, s *state.State, random *rand.Rand) {
 			t.Fatalf("%s = %q: %v", id, text, err)
 		}
 	}
-	set("surface", surface.All()[random.IntN(len(surface.All()))].ID)
+	set("surface", randomSurface(random))
 	set("entries", randomEntries(random))
 	for _, c := range s.Controls() {
 		c, _ = s.Find(c.ID) // as it is now: the number of steps bounds the playhead
 		switch {
 		case c.Derived, c.ID == "surface", c.ID == "entries":
+		case c.ID == "formula":
+			set(c.ID, randomFormula(random))
 		case strings.HasSuffix(c.ID, ".edits"):
 			rule, _ := optim.Lookup(strings.FieldsFunc(c.ID, func(r rune) bool { return r == '.' || r == '-' })[0])
 			set(c.ID, randomEdits(random, rule))
@@ -42,6 +44,21 @@ func scramble(t *testing.T, s *state.State, random *rand.Rand) {
 			set(c.ID, c.Options[random.IntN(len(c.Options))].Value)
 		}
 	}
+}
+
+// randomSurface is any surface, every fourth time a formula of one's own.
+func randomSurface(random *rand.Rand) string {
+	if random.IntN(4) == 0 {
+		return surface.CustomID
+	}
+	return surface.All()[random.IntN(len(surface.All()))].ID
+}
+
+// randomFormula is a formula with some parameters and signs that links have to spell.
+func randomFormula(random *rand.Rand) string {
+	terms := []string{"x^2", "a*y²", "b x", "√|c y|", "sin(2π x)/d", "100y", "max(x, y)", "1e-3 x^4", "+ a"}
+	random.Shuffle(len(terms), func(i, j int) { terms[i], terms[j] = terms[j], terms[i] })
+	return strings.Join(terms[:1+random.IntN(len(terms))], " + ")
 }
 
 // randomEntries lists one to eight entries of any rules, some of one rule twice.

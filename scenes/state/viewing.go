@@ -39,8 +39,8 @@ func (s *State) selectedControl() control.Control {
 func (s *State) viewControls() []control.Control {
 	x := number("view.x", "", "middle of the view, x", bind(&s.View.X, control.Num{Check: within(-farthest, farthest)}), 0)
 	y := number("view.y", "", "middle of the view, y", bind(&s.View.Y, control.Num{Check: within(-farthest, farthest)}), 0)
-	x.Reset = func() string { return control.FormatNumber(s.Surface().Domain.Center().X) }
-	y.Reset = func() string { return control.FormatNumber(s.Surface().Domain.Center().Y) }
+	x.Reset = func() string { return control.FormatNumber(s.Domain().Center().X) }
+	y.Reset = func() string { return control.FormatNumber(s.Domain().Center().Y) }
 	zoom := number("zoom", "", "zoom", bind(&s.View.Zoom, control.Num{Scale: control.Log, Min: minZoom, Max: maxZoom,
 		Check: within(minZoom, maxZoom)}), 1)
 	theme := control.Control{ID: "theme", Label: "Theme", Title: "theme", Kind: control.Choice, Default: "auto",
@@ -162,7 +162,7 @@ func (s *State) actions() []control.Control {
 // Tidy shortens the middle of the view to the digits that can be seen, so that
 // the link of a panned view stays short.
 func (s *State) Tidy() {
-	d := s.Surface().Domain
+	d := s.Domain()
 	digit := math.Pow(10, math.Floor(math.Log10(min(d.W(), d.H())/s.View.Zoom/2000)))
 	round := func(v float64) float64 {
 		if inverse := math.Round(1 / digit); inverse >= 1 {

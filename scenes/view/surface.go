@@ -27,7 +27,7 @@ func NewSurface(painter *paint.Painter) *Surface {
 
 // Camera is how a state looks at its surface in a rectangle of the screen.
 func Camera(f *Frame, box geom.Rect) geom.Camera {
-	d, v := f.State.Surface().Domain, &f.State.View
+	d, v := f.State.Domain(), &f.State.View
 	return geom.LookAt(v.X, v.Y, d.W(), d.H(), v.Zoom, box)
 }
 

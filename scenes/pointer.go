@@ -115,6 +115,7 @@ func (p *Program) grab(x, y float64) {
 		if math.Hypot(sx-x, sy-y) <= reach*p.host.Unit() {
 			d.grip = gripStart
 		}
+	case name == "rates": // which is no picture of time
 	default:
 		d.grip = gripTime
 		p.drag(x, y)

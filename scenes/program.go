@@ -68,7 +68,7 @@ func New() (*Program, error) {
 	}
 	p := &Program{state: state.Default(), version: 1, themes: [2]*control.Theme{control.Dark(), control.Light()}, stats: Stats{begin: time.Now()}}
 	p.views = map[string]view.View{
-		"surface": view.NewSurface(painter), "loss": view.NewLoss(painter), "step": view.NewStep(painter)}
+		"surface": view.NewSurface(painter), "loss": view.NewLoss(painter), "step": view.NewStep(painter), "rates": view.NewRates(painter)}
 	maps.Copy(p.views, view.Charts(painter))
 	return p, nil
 }

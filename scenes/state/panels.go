@@ -49,8 +49,9 @@ func (s *State) Panels(result *run.Result) []control.Panel {
 	panels = append(panels,
 		control.Panel{ID: "add", Place: control.Left, Tab: tabTune, Open: true, Controls: all.take("add")},
 		s.problemPanel(all, result),
-		s.fairPanel(all, result),
-		s.overPanel(all, result))
+		s.fairPanel(all, result))
+	panels = append(panels, s.ratesPanels(result)...)
+	panels = append(panels, s.overPanel(all, result))
 	panels = append(panels, s.readPanels(result)...)
 	return append(panels, s.transport(all))
 }

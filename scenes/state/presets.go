@@ -51,6 +51,19 @@ var lessons = []Preset{
 			"RAdam 2 rests instead, with the same learning rate, and stays.",
 		Link: "surface=rosenbrock&entries=radam,radam-2,adam&radam.degenerate=1",
 	},
+	{
+		ID: "best", Title: "Each at its best rate", Group: "Start here",
+		Note: "The first screen, but each optimizer has its own best α of 37. AdaBelief arrives at step 16, Adam at 28, RAdam at 51; with α = 0.03 for all " +
+			"it was 272 for AdaBelief, 531 for Adam, and too few steps for RAdam. The order of those two stays, their distance does not: it was that of one α. " +
+			"“Last loss over α” shows how much room each leaves for a bad choice.",
+		Link: "adabelief.lr=0.316&radam.lr=10&adam.lr=0.464&rates=best",
+	},
+	{
+		ID: "luck", Title: "One seed may be luck", Group: "Start here",
+		Note: "From beside the top of the hill, noise decides. Of 32 seeds AdaBelief ends at (3, 2) with 23 and at (−2.8, 3.1) with 9, Adam with 25 and 7, SGD with 19 and 13. " +
+			"A single seed would have told of one hollow each.",
+		Link: "surface=himmelblau&steps=400&noise=30&seeds=32&entries=adabelief,adam,sgd&sgd.lr=0.002&speed=4",
+	},
 }
 
 // presetControl is a menu of presets; it always stands on its heading. The

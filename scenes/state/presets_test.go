@@ -291,3 +291,52 @@ func TestPlainStepsLesson(t *testing.T) {
 		t.Errorf("RAdam 2: %s, α = %v", rests.Verdict(), rests.Entry.Hyper.LR)
 	}
 }
+
+// TestBestPreset: its rates are those that a search finds, and the note's steps are those of the runs.
+func TestBestPreset(t *testing.T) {
+	s, first := preset(t, "best"), state.Default()
+	result := run.Compute(s.Run)
+	search, err := run.NewSearch(result.Loss, s.Run, state.RateGrid())
+	if err != nil {
+		t.Fatal(err)
+	}
+	search.Advance(math.MaxInt)
+	found := s
+	if found.TakeBest(search); found != s {
+		t.Errorf("the search finds %s", found.Link())
+	}
+	for id, want := range map[string][2]int{"adabelief": {16, 272}, "adam": {28, 531}, "radam": {51, -1}} {
+		for k, one := range []*state.State{&s, &first} {
+			all, loss := tracks(one)
+			got, ok := all[id].Arrival(loss, 1e-3)
+			if !ok {
+				got = -1
+			}
+			if got != want[k] {
+				t.Errorf("%s arrives at %d, the note says %d", id, got, want[k])
+			}
+		}
+	}
+	if n := len(search.Rates()); n != 37 {
+		t.Errorf("the grid has %d rates", n)
+	}
+}
+
+// TestLuckPreset: so many of the seeds end in each hollow.
+func TestLuckPreset(t *testing.T) {
+	_, result := repeated(t, state.Presets()[slices.IndexFunc(state.Presets(), func(p state.Preset) bool { return p.ID == "luck" })].Link)
+	for i, want := range [][2]int{{23, 9}, {25, 7}, {19, 13}} {
+		var got [2]int
+		for _, path := range result.Bundles[i].Paths {
+			last := len(path.X) - 1
+			for k, hollow := range []surface.Point{{X: 3, Y: 2}, {X: -2.8, Y: 3.1}} {
+				if math.Hypot(path.X[last]-hollow.X, path.Y[last]-hollow.Y) < 0.7 {
+					got[k]++
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %v seeds end in the hollows, the note says %v", result.Bundles[i].Entry.ID, got, want)
+		}
+	}
+}

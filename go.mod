@@ -11,6 +11,7 @@ require (
 	github.com/hajimehoshi/ebiten/v2 v2.10.0
 	github.com/yuin/goldmark v1.8.7
 	golang.org/x/image v0.47.0
+	rsc.io/qr v0.2.0
 )
 
 require (

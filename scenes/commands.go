@@ -12,12 +12,16 @@ type Desk interface {
 	// Save hands a file to the user: the browser downloads it, the desktop puts it
 	// where downloads go, and says where. The error says why there is no file.
 	Save(name string, data []byte) error
-	// Copy puts a text on the clipboard. Its error says what is missing.
+	// Copy puts a text on the clipboard and says so. Its error says what is missing.
 	Copy(text string) error
+	// Address is the full address of a link, to be opened elsewhere.
+	Address(link string) string
 }
 
 // Controls are those of the state and the program's commands, which need a Desk.
-func (p *Program) Controls() []control.Control { return append(p.state.Controls(), p.commands()...) }
+func (p *Program) Controls() []control.Control {
+	return slices.Concat(p.state.Controls(), p.state.EmbedControls(), p.shareCommands(), p.commands())
+}
 
 // Find returns the control with an ID.
 func (p *Program) Find(id string) (control.Control, bool) {
@@ -48,5 +52,5 @@ func (p *Program) commands() []control.Control {
 
 // dialogs are the panels that a button in the top bar opens.
 func (p *Program) dialogs() []control.Panel {
-	return []control.Panel{{ID: "export", Title: p.state.Say("Export"), Icon: "export", Place: control.Dialog, Open: true, Controls: p.commands()}}
+	return []control.Panel{p.sharePanel(), {ID: "export", Title: p.state.Say("Export"), Icon: "export", Place: control.Dialog, Open: true, Controls: p.commands()}}
 }

@@ -37,7 +37,7 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/stage":   {others: "ebiten"}, // for tests
 	"scenes/view":    {own: "optim/surface optim/run scenes/control scenes/state scenes/geom scenes/paint", others: "ebiten"},
 	"scenes/ui":      {own: "scenes/control", others: "ebiten image ebitenui"},
-	"scenes":         {own: "optim/surface optim/run scenes/control scenes/state scenes/compute scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten"},
+	"scenes":         {own: "optim/surface optim/run scenes/control scenes/state scenes/compute scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten qr"},
 	"wasm":           {own: "optim scenes scenes/control scenes/state scenes/ui scenes/view", others: "ebiten"},
 	"web":            {own: "scenes/icon web/slim", others: "brotli"},
 	"web/slim":       {},
@@ -53,7 +53,7 @@ var policy = map[string]struct{ own, others string }{
 
 var modules = map[string]string{
 	"ebiten": "github.com/hajimehoshi/ebiten/v2", "image": "golang.org/x/image", "ebitenui": "github.com/ebitenui/ebitenui",
-	"brotli": "github.com/andybalholm/brotli", "esbuild": "github.com/evanw/esbuild", "goldmark": "github.com/yuin/goldmark",
+	"brotli": "github.com/andybalholm/brotli", "esbuild": "github.com/evanw/esbuild", "qr": "rsc.io/qr", "goldmark": "github.com/yuin/goldmark",
 }
 
 func TestImportPolicy(t *testing.T) {

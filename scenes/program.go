@@ -88,17 +88,17 @@ func (p *Program) Shown() *run.Result { return p.engine.Shown(&p.state.Run) }
 // Panels is the screen as data.
 func (p *Program) Panels() []control.Panel {
 	if st, ok := p.Study(); ok {
-		return append(st.Panels(&p.state), p.dialogs()...)
+		return p.state.Shown(append(st.Panels(&p.state), p.dialogs()...))
 	}
-	return append(p.state.Panels(p.Shown()), p.dialogs()...)
+	return p.state.Shown(append(p.state.Panels(p.Shown()), p.dialogs()...))
 }
 
 // Live are the panels that follow the playhead, without controls.
 func (p *Program) Live() []control.Panel {
 	if st, ok := p.Study(); ok {
-		return st.Live(&p.state)
+		return p.state.Shown(st.Live(&p.state))
 	}
-	return p.state.Live(p.Shown())
+	return p.state.Shown(p.state.Live(p.Shown()))
 }
 
 // Study is the study of a scene that is one.

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"image"
 	"math"
 	"strings"
 	"syscall/js"
@@ -117,9 +118,10 @@ func (p *page) functions() map[string]function {
 			}
 			return nil, err
 		}},
-		"picture": {4, p.picture},
-		"prefers": {1, func(args []js.Value) (any, error) { p.program.Prefer(!args[0].Truthy()); return nil, nil }},
-		"dismiss": {0, func([]js.Value) (any, error) { p.program.Say(""); return nil, nil }},
+		"picture":  {4, p.picture},
+		"portrait": {3, p.portrait},
+		"prefers":  {1, func(args []js.Value) (any, error) { p.program.Prefer(!args[0].Truthy()); return nil, nil }},
+		"dismiss":  {0, func([]js.Value) (any, error) { p.program.Say(""); return nil, nil }},
 	}
 }
 
@@ -133,23 +135,51 @@ func (p *page) picture(args []js.Value) (any, error) {
 	if !ok {
 		return nil, fmt.Errorf("there is no control called %q", args[0].String())
 	}
-	width, err := numberOf(args[2])
-	height, fault := numberOf(args[3])
-	if err := errors.Join(err, fault); err != nil {
+	width, height, err := pictureSize(args[2], args[3])
+	if err != nil {
 		return nil, err
-	}
-	if width < 1 || height < 1 || max(width, height) > largestPicture {
-		return nil, fmt.Errorf("a picture of %v × %v pixels is not made", width, height)
 	}
 	for _, option := range c.Options {
 		if option.Value == args[1].String() && option.Picture != nil {
-			pixels := option.Picture(int(width), int(height), p.program.Theme()).Pix
-			array := js.Global().Get("Uint8ClampedArray").New(len(pixels))
-			js.CopyBytesToJS(array, pixels)
-			return array, nil
+			return pixelArray(option.Picture(width, height, p.program.Theme())), nil
 		}
 	}
 	return nil, fmt.Errorf("%s has no picture of %q", c.ID, args[1].String())
+}
+
+// portrait draws the picture of a readout: its width, its height and its pixels.
+func (p *page) portrait(args []js.Value) (any, error) {
+	width, height, err := pictureSize(args[1], args[2])
+	if err != nil {
+		return nil, err
+	}
+	for _, panel := range p.program.Panels() {
+		for _, r := range panel.Readouts {
+			if r.ID == args[0].String() && r.Picture != nil {
+				picture := r.Picture(width, height, p.program.Theme())
+				return object{"width": picture.Rect.Dx(), "height": picture.Rect.Dy(), "pixels": pixelArray(picture)}, nil
+			}
+		}
+	}
+	return nil, fmt.Errorf("%s has no picture", args[0].String())
+}
+
+func pictureSize(w, h js.Value) (width, height int, err error) {
+	across, err := numberOf(w)
+	down, fault := numberOf(h)
+	if err := errors.Join(err, fault); err != nil {
+		return 0, 0, err
+	}
+	if across < 1 || down < 1 || max(across, down) > largestPicture {
+		return 0, 0, fmt.Errorf("a picture of %v × %v pixels is not made", across, down)
+	}
+	return int(across), int(down), nil
+}
+
+func pixelArray(picture *image.RGBA) js.Value {
+	array := js.Global().Get("Uint8ClampedArray").New(len(picture.Pix))
+	js.CopyBytesToJS(array, picture.Pix)
+	return array
 }
 
 func numeric(c *control.Control, v js.Value, do func(float64) error) error {

@@ -23,6 +23,8 @@ type window struct {
 	program *scenes.Program
 	ui      *ui.UI
 	areas   map[string]view.Area
+
+	presenting bool
 }
 
 func newWindow(program *scenes.Program) (*window, error) {
@@ -114,7 +116,17 @@ func (w *window) Update(width, height int, scale float64) {
 func (w *window) Areas() map[string]view.Area { return w.areas }
 func (w *window) Unit() float64               { return w.ui.Rem() / 16 }
 func (w *window) Captures(x, y int) bool      { return w.ui.Captures(x, y) }
-func (w *window) Show()                       {}
-func (w *window) Draw(screen *ebiten.Image)   { w.ui.Draw(screen) }
+
+// Show follows presenter mode, which has the whole screen and a pointer of its own.
+func (w *window) Show() {
+	if on := w.program.State().View.Present; on != w.presenting {
+		w.presenting = on
+		w.ui.Present(on)
+		ebiten.SetFullscreen(on)
+		w.program.Wake() // the panels are measured anew at the next tick
+	}
+}
+
+func (w *window) Draw(screen *ebiten.Image) { w.ui.Draw(screen) }
 
 var _ scenes.Host = (*window)(nil)

@@ -108,6 +108,9 @@ func (p *page) Save(name string, data []byte) error {
 	return nil
 }
 
+// Address is the page's own, with the link behind it.
+func (p *page) Address(link string) string { return p.js.Call("address", link).String() }
+
 // Copy has the page put a text on the clipboard. Where the browser does not let
 // it, the page shows the text to be copied by hand.
 func (p *page) Copy(text string) error {

@@ -44,7 +44,7 @@ func controlObject(c *control.Control) any {
 
 func readoutObject(r *control.Readout) any {
 	return object{"id": r.ID, "label": r.Label, "title": r.Title, "mark": markObject(r.Mark),
-		"strong": r.Strong, "wide": r.Wide, "mathml": r.MathML,
+		"strong": r.Strong, "wide": r.Wide, "picture": r.PictureKey, "mathml": r.MathML,
 		"cells": list(r.Cells, func(cell *string) any { return *cell })}
 }
 

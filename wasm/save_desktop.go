@@ -22,6 +22,18 @@ func (w *window) Save(name string, data []byte) error {
 	return nil
 }
 
+// Copy puts a text on the clipboard and says so.
+func (w *window) Copy(text string) error {
+	if err := w.clipboard.Copy(text); err != nil {
+		return err
+	}
+	w.program.Say(w.program.State().Say("Copied."))
+	return nil
+}
+
+// Address is the link itself: the program takes it as its argument, and a page behind its #.
+func (w *window) Address(link string) string { return "#" + link }
+
 // downloads is the folder that files are saved to.
 func downloads() string {
 	home, err := os.UserHomeDir()

@@ -22,6 +22,7 @@ type snapshot struct {
 	events    []control.Event
 	link      string
 	theme     string
+	present   string
 	notice    string
 	status    string
 }
@@ -54,6 +55,7 @@ func (s *snapshot) change(p *scenes.Program) object {
 	}
 	s.text(change, "link", &s.link, p.Link())
 	s.text(change, "theme", &s.theme, p.Theme().Name)
+	s.text(change, "present", &s.present, control.FormatFlag(p.State().View.Present))
 	s.text(change, "notice", &s.notice, p.Notice())
 	s.words(change, p)
 	return change
@@ -135,7 +137,7 @@ func (s *snapshot) panels(change object, panels []control.Panel) {
 
 func same(a, b *control.Readout) bool {
 	marks := a.Mark == b.Mark || a.Mark != nil && b.Mark != nil && *a.Mark == *b.Mark
-	return marks && a.Label == b.Label && a.Strong == b.Strong && slices.Equal(a.Cells, b.Cells)
+	return marks && a.Label == b.Label && a.Strong == b.Strong && a.PictureKey == b.PictureKey && slices.Equal(a.Cells, b.Cells)
 }
 
 // structureOf spells what makes the page build its elements again.

@@ -1,6 +1,7 @@
 package control
 
 import (
+	"image"
 	"image/color"
 	"strconv"
 )
@@ -124,6 +125,10 @@ type Readout struct {
 	Strong bool
 	Wide   bool   // a sentence rather than a row of numbers
 	MathML string // the same as Cells[0] as MathML, or empty
+	// Picture draws what stands beside the text, at most so many pixels large; nil
+	// where there is nothing to draw. It is drawn again when PictureKey changes.
+	Picture    func(width, height int, t *Theme) *image.RGBA
+	PictureKey string
 }
 
 // Event is something that happened in the run, shown on the timeline.

@@ -35,6 +35,7 @@ func (s *State) controls(onward bool) []control.Control {
 	all = append(all, s.counterControls()...)
 	all = append(all, s.transportControls()...)
 	all = append(all, s.actions()...)
+	all = append(all, s.presetSteps()...)
 	for i := range all {
 		all[i].Hidden = all[i].Hidden || !s.belongs(all[i].ID)
 	}

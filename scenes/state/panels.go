@@ -59,7 +59,7 @@ func (s *State) Panels(result *run.Result) []control.Panel {
 // barPanels are what stands at the top in every scene.
 func (s *State) barPanels(all shelf) []control.Panel {
 	return []control.Panel{{ID: "scenes", Place: control.Scenes, Controls: all.take("scene")},
-		{ID: "app", Place: control.Top, Controls: all.take("theme")}}
+		{ID: "app", Place: control.Top, Controls: all.take("theme", "present")}}
 }
 
 // transport is the bar at the bottom.

@@ -66,8 +66,8 @@ var lessons = []Preset{
 	},
 }
 
-// presetControl is a menu of presets; it always stands on its heading. The
-// theme and the language suit the viewer and stay; everything else is the preset's.
+// presetControl is a menu of presets; it always stands on its heading. The theme, the
+// language and the parts shown suit the viewer and stay; everything else is the preset's.
 func (s *State) presetControl() control.Control {
 	c := control.Control{ID: "preset", Label: "Examples", Title: "examples", Kind: control.Choice, Derived: true,
 		Help:    "Loads an example in place of everything but theme and language. The figures and videos of the AdaBelief paper are among them.",
@@ -91,6 +91,7 @@ func (s *State) loadPreset(id string) {
 		}
 		loaded.Keep(s)
 		loaded.View.Theme, loaded.View.Language, loaded.System = s.View.Theme, s.View.Language, s.System
+		loaded.View.Without, loaded.View.Present = s.View.Without, s.View.Present
 		*s = loaded
 	}
 }
@@ -120,7 +121,7 @@ func runPart(link string) string {
 	for pair := range strings.SplitSeq(link, "&") {
 		key, _, _ := strings.Cut(pair, "=")
 		switch key {
-		case "selected", "view.x", "view.y", "zoom", "theme", "language", "colour", playhead, "play", "speed":
+		case "selected", "view.x", "view.y", "zoom", "theme", "language", "hide", "present", "colour", playhead, "play", "speed":
 			continue
 		}
 		if !strings.HasSuffix(key, ".hide") {

@@ -23,12 +23,16 @@ type State struct {
 	Counter Counter
 
 	Own    Own            // the user's own formula while another one is shown; no part of links
+	Embed Embed
+
 	System words.Language // what the language "auto" means on this system; no part of links
 }
 
 // View is how the run is looked at. Nothing in it changes a result.
 type View struct {
 	Scene    string                   // one of the scenes
+	Without  string                   // parts that are left out, by their IDs, between commas
+	Present  bool                     // presenter mode: full screen, large type
 	T        int                      // the playhead: the step shown
 	Playing  bool                     // the playhead moves by itself
 	Speed    string                   // one of speeds

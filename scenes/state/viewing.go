@@ -52,7 +52,7 @@ func (s *State) viewControls() []control.Control {
 	for i := range all {
 		all[i].Hidden = true
 	}
-	return append(all, theme, s.drawingControl(), s.languageControl())
+	return append(all, theme, s.drawingControl(), s.languageControl(), s.withoutControl(), s.presentControl())
 }
 
 // ZoomAt magnifies the view by a factor and keeps the point (x, y) of the surface where it is.

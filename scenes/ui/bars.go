@@ -9,6 +9,9 @@ import (
 // topBar places the name and the controls of the whole program, and returns
 // where the bar ends. Controls that do not fit beside the name go below it.
 func (u *UI) topBar(b *builder, window image.Rectangle) int {
+	if len(u.inPlace(control.Top)) == 0 {
+		return window.Min.Y
+	}
 	h := u.roomy(2.9)
 	pad := u.px(0.9)
 	brandWidth := u.textWidth("Opti", sizeBrand, true) + u.textWidth("scope", sizeBrand, true)

@@ -30,8 +30,8 @@ func (u *UI) screens(b *builder, window image.Rectangle) {
 
 func (u *UI) wide(b *builder, body image.Rectangle) {
 	body, bottom := u.cutBottom(body)
-	l, rest := cutLeft(body, u.px(19.25))
-	main, r := cutRight(rest, u.px(20.5))
+	l, rest := cutLeft(body, u.widthFor(u.inPlace(control.Left), 19.25))
+	main, r := cutRight(rest, u.widthFor(append(u.inPlace(control.Right), u.opened()...), 20.5))
 	u.column(b, "left", l, edgeRight, u.inPlace(control.Left))
 	u.mainView(b, main)
 	if open := u.opened(); open != nil {
@@ -43,9 +43,17 @@ func (u *UI) wide(b *builder, body image.Rectangle) {
 	u.notice(b, main)
 }
 
+// widthFor is the width of a column, which is nothing where it holds nothing.
+func (u *UI) widthFor(panels []*control.Panel, rems float64) int {
+	if len(panels) == 0 {
+		return 0
+	}
+	return u.px(rems)
+}
+
 func (u *UI) middle(b *builder, body image.Rectangle) {
 	body, bottom := u.cutBottom(body)
-	main, side := cutRight(body, min(u.px(20), body.Dx()*46/100))
+	main, side := cutRight(body, min(u.widthFor(u.side(), 20), body.Dx()*46/100))
 	u.mainView(b, main)
 	u.sheets(b, side, edgeLeft)
 	u.transport(b, bottom)
@@ -53,7 +61,11 @@ func (u *UI) middle(b *builder, body image.Rectangle) {
 }
 
 func (u *UI) phone(b *builder, body image.Rectangle) {
-	main, rest := cutTop(body, body.Dy()*43/100)
+	part := 43
+	if len(u.side()) == 0 {
+		part = 100
+	}
+	main, rest := cutTop(body, min(body.Dy()*part/100, body.Dy()-u.transportHeight(body.Dx())))
 	bar, rest := cutTop(rest, u.transportHeight(body.Dx()))
 	u.mainView(b, main)
 	u.transport(b, bar)

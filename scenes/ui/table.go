@@ -20,6 +20,7 @@ func (b *builder) readouts(p *control.Panel, x, y, w int) int {
 		r := &p.Readouts[i]
 		key := p.ID + ".readout." + strconv.Itoa(i)
 		if r.Wide {
+			y = b.portrait(key, r, x, y, w)
 			y = b.sentence(key, r, len(p.Columns) > 0 && p.Mark != nil, x, y, w)
 			continue
 		}

@@ -39,6 +39,9 @@ func (u *UI) deck() deck {
 func (u *UI) twoRows(width int) bool { return width < u.px(46) }
 
 func (u *UI) transportHeight(width int) int {
+	if len(u.inPlace(control.Bottom)) == 0 {
+		return 0
+	}
 	if u.twoRows(width) {
 		return max(u.px(5.2), 2*u.roomy(2.3)+u.px(0.2))
 	}

@@ -67,16 +67,17 @@ type UI struct {
 	pictures pictures
 	layer    *ebiten.Image
 
-	in      inputs
-	pointer pointer
-	finger  finger
-	touched bool // by fingers, so there is room for them
-	popup   *popup
-	tip     tip
-	ring    bool           // the focus came by keyboard, so it is shown
-	cuts    int            // texts that did not fit when last drawn
-	hushed  string         // the notice that was pressed away
-	widest  map[string]int // widths that shall not shrink
+	in       inputs
+	pointer  pointer
+	finger   finger
+	presents bool // presenter mode
+	touched  bool // by fingers, so there is room for them
+	popup    *popup
+	tip      tip
+	ring     bool           // the focus came by keyboard, so it is shown
+	cuts     int            // texts that did not fit when last drawn
+	hushed   string         // the notice that was pressed away
+	widest   map[string]int // widths that shall not shrink
 }
 
 // New prepares the panels of a program. The program keeps the mouse cursor's
@@ -117,6 +118,11 @@ func (u *UI) follow(size image.Point, scale float64) {
 		}
 		clear(u.widest)
 		u.size, u.scale, u.rem = size, scale, rem(size.X, scale)
+		if u.presents {
+			u.rem *= presentScale
+			u.types.forget()
+			u.shapes.forget()
+		}
 		u.stale = true
 	}
 	if theme := u.program.Theme(); *theme != u.theme {
@@ -177,6 +183,9 @@ func (u *UI) Draw(screen *ebiten.Image) {
 		u.dirty = false
 	}
 	screen.DrawImage(u.layer, nil)
+	if u.presents {
+		u.drawLaser(screen)
+	}
 }
 
 // Views is where the program draws its pictures; hidden ones are absent. The

@@ -1,31 +1,13 @@
 // @ts-check
 // The top bar: what the program puts there, sharing, and help.
 import { arrange, byId, element, mark } from "./dom.js";
-import { icon } from "./icons.js";
 import { makeHelp } from "./help.js";
 import { widgetOf } from "./widgets.js";
 
-/** How long "Link copied" stands, in ms. */
-const thanks = 2200;
-
-/** @param {any} context @param {{full: () => string}} address */
-export function makeBar(context, address) {
+/** @param {any} context */
+export function makeBar(context) {
   const help = makeHelp(context.api);
-  const word = element("span", { class: "word" }, "Share");
-  const share = element("button", { type: "button", class: "button", title: "Copy a link to exactly this state", onclick: () => copy(address.full(), done) }, icon("share"), word);
-  let timer = 0;
-  const show = (/** @type {boolean} */ copied) => {
-    word.textContent = copied ? "Link copied" : "Share";
-    share.classList.toggle("done", copied);
-    share.firstChild?.replaceWith(icon(copied ? "check" : "share"));
-  };
-  const done = () => {
-    show(true);
-    byId("live").textContent = "Link copied";
-    clearTimeout(timer);
-    timer = window.setTimeout(() => show(false), thanks);
-  };
-  byId("commands").replaceChildren(share, makeMore(),
+  byId("commands").replaceChildren(makeMore(),
     element("button", { type: "button", class: "button", title: "Keys and gestures (?)", "aria-label": "Help", onclick: help }, "?"));
   return {
     help,
@@ -60,15 +42,16 @@ function makeMore() {
   return button;
 }
 
-/** Copies the address, or shows it where the browser does not let us. @param {string} text @param {() => void} done */
+/** Copies a text, or shows it where the browser does not let us. @param {string} text @param {() => void} done */
 export async function copy(text, done) {
+  for (const open of document.querySelectorAll("dialog[open]")) /** @type {HTMLDialogElement} */ (open).close();
   try {
     await navigator.clipboard.writeText(text);
     done();
   } catch {
-    const field = /** @type {HTMLInputElement} */ (element("input", { type: "text", class: "field", readonly: true, value: text, "aria-label": "Link to this state" }));
+    const field = /** @type {HTMLInputElement} */ (element("input", { type: "text", class: "field", readonly: true, value: text, "aria-label": "Text to copy" }));
     const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { "aria-labelledby": "share-title", onclose: () => dialog.remove() },
-      element("h2", { id: "share-title" }, "Link to this state"), element("p", {}, "Copy this address:"), field,
+      element("h2", { id: "share-title" }, "Copy this text"), element("p", {}, "The browser does not let the page copy it:"), field,
       element("button", { type: "button", class: "button", onclick: () => dialog.close() }, "Close")));
     document.body.append(dialog);
     dialog.showModal();

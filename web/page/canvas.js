@@ -36,6 +36,7 @@ function viewAt(x, y) {
 
 /** After a press on the surface its keys work, without a scroll to it. @param {PointerEvent} event */
 function focusView(event) {
+  if (document.documentElement.dataset.embedded === "asleep") return;
   const cell = viewAt(event.clientX, event.clientY);
   const target = cell?.tabIndex === 0 ? cell : document.activeElement;
   // After the library's own mousedown handler, which focuses the canvas.
@@ -58,6 +59,10 @@ function filterKeys(event) {
 function filterWheel(event) {
   if (event.notches || !onCanvas(event)) return;
   event.stopImmediatePropagation();
+  if (document.documentElement.dataset.embedded === "asleep") { // the page around scrolls
+    dispatchEvent(new Event("asleep"));
+    return;
+  }
   if (event.ctrlKey && event.deltaY === 0) return;
   event.preventDefault();
   const unit = [1 / 100, 1 / 3, 1][event.deltaMode] ?? 1;

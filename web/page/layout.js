@@ -10,6 +10,8 @@ const mode = () => getComputedStyle(document.documentElement).getPropertyValue("
 export function makeLayout(api) {
   /** @type {{place: string, tab: string, element: HTMLElement}[]} */
   let panels = [];
+  /** The bars that have something in them. @type {string[]} */
+  let bars = ["top", "time"];
   let tab = "", queued = 0, told = "";
 
   const tell = () => {
@@ -39,14 +41,19 @@ export function makeLayout(api) {
     });
     for (const p of panels) p.element.hidden = !wide && (p.place === "left" || p.place === "right") && p.tab !== tab;
     mark(byId("page"), "data-study", inPlace("center").length ? "" : null);
+    const sides = wide ? [["left", inPlace("left")], ["right", inPlace("right")]] : [["left", panels.filter((p) => p.tab)]];
+    mark(byId("page"), "data-without", [...sides.filter(([, list]) => !list.length).map(([name]) => name),
+      ...["top", "time"].filter((name) => !bars.includes(name))].join(" ") || null);
     byId("chips").hidden = wide || !panels.some((p) => p.tab === tab && p.element.dataset.chip);
     drawTabs(wide ? [] : names, tab, (name) => { tab = name; show(); byId("left").scrollTop = 0; });
     queue();
   };
 
   return {
-    /** @param {typeof panels} next */
-    arrange(next) {
+    /** @param {typeof panels} next @param {any[]} records of all panels */
+    arrange(next, records) {
+      const somewhere = (/** @type {string[]} */ places) => records.some((p) => places.includes(p.place));
+      bars = [...(somewhere(["top", "scenes", "dialog"]) ? ["top"] : []), ...(somewhere(["bottom"]) ? ["time"] : [])];
       for (const p of panels) if (!next.some((n) => n.element === p.element)) observer.unobserve(p.element);
       panels = next;
       show();

@@ -7,6 +7,8 @@ import { makeTransport } from "./transport.js";
 import { makeOver } from "./over.js";
 import { copy, makeBar } from "./bar.js";
 import { save } from "./files.js";
+import { present, watchPresenting } from "./present.js";
+import { embed } from "./embed.js";
 import { makeLayout } from "./layout.js";
 import { makeAddress } from "./address.js";
 import { makeDialogs } from "./dialogs.js";
@@ -43,6 +45,7 @@ export function attach(boot) {
     ready: () => { boot.ready(); page.ready(); },
     failed: (/** @type {string} */ text) => boot.failed(text),
     save,
+    address: (/** @type {string} */ link) => link ? location.href.replace(/#.*/, "") + "#" + link : location.href.replace(/#.*/, ""),
     copy: (/** @type {string} */ text) => copy(text, () => page.say(copied)),
   };
 }
@@ -66,7 +69,7 @@ function assemble(api) {
   const address = makeAddress(api, say);
   const layout = makeLayout(api), dialogs = makeDialogs();
   const parts = {
-    panels: makePanels(context), transport: makeTransport(context), over: makeOver(context), bar: makeBar(context, address),
+    panels: makePanels(context), transport: makeTransport(context), over: makeOver(context), bar: makeBar(context),
   };
   const speak = makeSpeaker();
 
@@ -75,12 +78,13 @@ function assemble(api) {
     context.used.clear();
     for (const part of Object.values(parts)) part.rebuild(panels);
     for (const id of context.widgets.keys()) if (!context.used.has(id)) context.widgets.delete(id);
-    layout.arrange(parts.panels.elements());
+    layout.arrange(parts.panels.elements(), panels);
     dialogs.rebuild(panels, parts.panels.elements());
   };
 
   /** @param {any} change */
   const update = (change) => {
+    if (change.present !== undefined) present(change.present === "1");
     if (change.theme) document.documentElement.dataset.theme = change.theme;
     if (change.panels) rebuild(change.panels);
     for (const [id, value] of Object.entries(change.controls ?? {})) context.widgets.get(id)?.update(value);
@@ -102,6 +106,8 @@ function assemble(api) {
   };
 
   address.load();
+  embed(api);
+  watchPresenting(api);
   followSystem(api, address);
   layout.start();
   return { build, update, say, ready: () => keepOffline(address) };

@@ -21,7 +21,7 @@ export function makePanels(context) {
     },
     /** All panels, for the layout. */
     elements: () => [...[...views.values()].map((view) => ({ place: view.place(), tab: view.tab(), element: view.element })),
-      { place: "left", tab: "", element: hint }],
+      ...([...views.values()].some((view) => view.place() === "left") ? [{ place: "left", tab: "", element: hint }] : [])],
     /** @param {any} readout */
     read(readout) { for (const view of views.values()) if (view.read(readout)) return; },
     /** @param {string} id @param {{title?: string, note: string, summary: string}} note */
@@ -39,7 +39,7 @@ function makePanel(context, id) {
   const tools = element("span", { class: "tools" }), legend = element("span", { class: "legend" });
   const head = element("header", { class: "head" }, heading, legend, summary, note, tools);
   const body = element("div", { class: "body" });
-  const readouts = makeReadouts();
+  const readouts = makeReadouts(context.api);
   const section = element("section", { class: "panel", "data-panel": id, "aria-labelledby": heading.id });
   const opener = element("button", { type: "button", class: "opener", onclick: () => attempt(context, () => context.api.act(record.opener)) });
   let drawn = "", keyed = "";

@@ -8,8 +8,9 @@ const mathNamespace = "http://www.w3.org/1998/Math/MathML";
 
 /**
  * Keeps the elements of one panel's readouts.
+ * @param {any} [api] draws the readouts' pictures
  */
-export function makeReadouts() {
+export function makeReadouts(api) {
   /** @type {Map<string, {wide: boolean, element: HTMLElement, read: (readout: any) => void}>} */
   const lines = new Map();
   const box = element("div", { class: "readouts" });
@@ -20,7 +21,7 @@ export function makeReadouts() {
   const lineOf = (readout) => {
     let line = lines.get(readout.id);
     if (!line || line.wide !== readout.wide) {
-      line = { wide: readout.wide, ...(readout.wide ? makeSentence() : makeRow()) };
+      line = { wide: readout.wide, ...(readout.wide ? makeSentence(api) : makeRow()) };
       lines.set(readout.id, line);
     }
     line.read(readout);
@@ -71,10 +72,15 @@ function makeRow() {
   } };
 }
 
-function makeSentence() {
+/** @param {any} api */
+function makeSentence(api) {
   const line = element("div", { class: "sentence" });
   let drawn = "";
+  /** @type {ReturnType<typeof makePortrait>|null} */
+  let portrait = null;
   return { element: line, read(/** @type {any} */ readout) {
+    if (readout.picture && !portrait) portrait = makePortrait(api, readout.id);
+    portrait?.update(readout.picture);
     const text = (readout.cells ?? []).join(" ");
     mark(line, "title", readout.title || null);
     line.classList.toggle("strong", Boolean(readout.strong));
@@ -83,8 +89,29 @@ function makeSentence() {
     drawn = readout.mathml || text;
     const math = readout.mathml && parseMath(readout.mathml);
     if (math && readout.label) line.replaceChildren(element("i", { class: "symbol" }, readout.label), " = ", math);
-    else line.replaceChildren(math || text);
+    else line.replaceChildren(...(portrait ? [portrait.element] : []), math || text);
   } };
+}
+
+/** The most that a picture beside a text may be wide and high, in CSS pixels. */
+const portraitSize = 220;
+
+/** A picture that the program draws; it is drawn only while it is seen. @param {any} api @param {string} id */
+function makePortrait(api, id) {
+  const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { class: "portrait", "aria-hidden": "true" }));
+  let wanted = "", drawn = "", seen = false;
+  const draw = () => {
+    if (!seen || drawn === wanted || !wanted) return;
+    drawn = wanted;
+    const side = Math.round(portraitSize * devicePixelRatio);
+    const { width, height, pixels } = api.portrait(id, side, side);
+    canvas.width = width;
+    canvas.height = height;
+    canvas.style.width = `${width / devicePixelRatio}px`;
+    canvas.getContext("2d")?.putImageData(new ImageData(pixels, width, height), 0, 0);
+  };
+  new IntersectionObserver(([entry]) => { seen = entry.isIntersecting; draw(); }).observe(canvas);
+  return { element: canvas, update(/** @type {string} */ key) { wanted = key; draw(); } };
 }
 
 /** Only mathematics comes in: elements of MathML, their text, and nothing else. @param {string} source */

@@ -22,7 +22,7 @@ type State struct {
 	Warmup  Warmup
 	Counter Counter
 
-	Own    Own            // the user's own formula while another one is shown; no part of links
+	Own   Own // the user's own formula while another one is shown; no part of links
 	Embed Embed
 
 	System words.Language // what the language "auto" means on this system; no part of links

@@ -25,23 +25,28 @@ func scramble(t *testing.T, s *state.State, random *rand.Rand) {
 	}
 	set("surface", randomSurface(random))
 	set("entries", randomEntries(random))
+	put := func(c *control.Control, text string) {
+		if err := c.Set(text); err != nil {
+			t.Fatalf("%s = %q: %v", c.ID, text, err)
+		}
+	}
 	for _, c := range s.Controls() {
 		c, _ = s.Find(c.ID) // as it is now: the number of steps bounds the playhead
 		switch {
 		case c.Derived, c.ID == "surface", c.ID == "entries":
 		case c.ID == "formula":
-			set(c.ID, randomFormula(random))
+			put(&c, randomFormula(random))
 		case strings.HasSuffix(c.ID, ".edits"):
 			rule, _ := optim.Lookup(strings.FieldsFunc(c.ID, func(r rune) bool { return r == '.' || r == '-' })[0])
-			set(c.ID, randomEdits(random, rule))
+			put(&c, randomEdits(random, rule))
 		case c.Kind == control.Number && strings.HasPrefix(c.ID, "view."):
-			set(c.ID, control.FormatNumber(random.NormFloat64()))
+			put(&c, control.FormatNumber(random.NormFloat64()))
 		case c.Kind == control.Number:
-			set(c.ID, control.FormatNumber(c.Num.At(random.Float64())))
+			put(&c, control.FormatNumber(c.Num.At(random.Float64())))
 		case c.Kind == control.Toggle:
-			set(c.ID, []string{"0", "1"}[random.IntN(2)])
+			put(&c, []string{"0", "1"}[random.IntN(2)])
 		case c.Kind == control.Choice:
-			set(c.ID, c.Options[random.IntN(len(c.Options))].Value)
+			put(&c, c.Options[random.IntN(len(c.Options))].Value)
 		}
 	}
 }

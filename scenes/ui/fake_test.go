@@ -162,6 +162,17 @@ func (m *model) Live() ([]control.Panel, bool) {
 	return live, true
 }
 
+func (m *model) Controls() []control.Control {
+	secret := m.action("Secret", "", "z") // has a key and no widget
+	all := []control.Control{secret}
+	asked, known, moved := m.asked, m.known, m.moved
+	for _, p := range m.Panels() {
+		all = append(append(all, p.Head...), p.Controls...)
+	}
+	m.asked, m.known, m.moved = asked, known, moved
+	return all
+}
+
 func (m *model) Panels() []control.Panel {
 	m.asked, m.known, m.moved = m.asked+1, m.revision, 0
 	var all []control.Panel

@@ -115,3 +115,22 @@ func TestKeysOfWidgetsAreNotTheProgramsKeys(t *testing.T) {
 		t.Error("a slider does not use Space: the program may play")
 	}
 }
+
+// The list of keys names every key, also of what has no widget.
+func TestHelpNamesEveryKey(t *testing.T) {
+	d := newDesk(t, 1440, 900, 1)
+	lines := d.u.helpLines()
+	found := 0
+	for _, c := range d.m.Controls() {
+		if c.Key == "" {
+			continue
+		}
+		found++
+		if !slices.Contains(lines, helpLine{keyName(c.Key), capital(c.Title)}) {
+			t.Errorf("%q, %s, is not listed", c.Key, c.Title)
+		}
+	}
+	if found < 3 {
+		t.Errorf("only %d keys to look for", found)
+	}
+}

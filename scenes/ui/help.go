@@ -51,17 +51,9 @@ func keyName(key string) string {
 // helpLines are the keys of all controls and those of the widgets.
 func (u *UI) helpLines() []helpLine {
 	lines := []helpLine{{text: u.program.Status()}}
-	for i := range u.panels {
-		p := &u.panels[i]
-		for k := range p.Head {
-			if c := &p.Head[k]; c.Key != "" {
-				lines = append(lines, helpLine{keyName(c.Key), capital(c.Title)})
-			}
-		}
-		for k := range p.Controls {
-			if c := &p.Controls[k]; c.Key != "" {
-				lines = append(lines, helpLine{keyName(c.Key), capital(c.Title)})
-			}
+	for _, c := range u.program.Controls() {
+		if c.Key != "" {
+			lines = append(lines, helpLine{keyName(c.Key), capital(c.Title)})
 		}
 	}
 	return append(lines, helpLine{"?", "This list"},

@@ -21,7 +21,8 @@ type Program interface {
 	// Live are the panels that follow the playhead, without their controls, if
 	// nothing but the playhead moved since the last call of Panels; else ok is false.
 	Live() (panels []control.Panel, ok bool)
-	Events() []control.Event // for the timeline
+	Events() []control.Event     // for the timeline
+	Controls() []control.Control // all, also those without a widget: some of them have keys
 	Theme() *control.Theme
 	Revision() uint64  // grows whenever anything that is shown changed
 	Refused(err error) // a control refused a value: the program shows the message as its notice

@@ -24,6 +24,7 @@ type report struct {
 	Unit                float64
 	Widgets             map[string]image.Rectangle // what is seen of them
 	Menu                image.Rectangle            // the open list, if there is one
+	Focus               string                     // the widget that has the keyboard
 }
 
 // answer writes a report to the standard output for each byte of the standard
@@ -74,6 +75,9 @@ func (r *report) look(p *scenes.Program) {
 	r.Widgets = make(map[string]image.Rectangle)
 	for each := panels.FieldByName("byKey").MapRange(); each.Next(); {
 		r.Widgets[each.Key().String()] = seen(each.Value())
+		if each.Value().Elem().FieldByName("focus").Bool() {
+			r.Focus = each.Key().String()
+		}
 	}
 	if popup := panels.FieldByName("popup"); !popup.IsNil() {
 		list := popup.Elem().FieldByName("elements")

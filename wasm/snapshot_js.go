@@ -158,10 +158,14 @@ func structureOf(panels []control.Panel) string {
 		if p.Open {
 			word("open")
 		}
-		for _, controls := range [][]control.Control{p.Head, p.Controls} {
+		if p.Mark != nil {
+			word(p.Mark.Shape.String())
+		}
+		word(p.MenuTitle)
+		for _, controls := range [][]control.Control{p.Head, p.Menu, p.Controls} {
 			for k := range controls {
 				c := &controls[k]
-				word(c.ID, c.Kind.String(), c.Label, c.Title, c.Help, c.DefaultText())
+				word(c.ID, c.Kind.String(), c.Label, c.Title, c.Help, c.Row, c.DefaultText())
 				if c.Kind == control.Number {
 					word(control.FormatNumber(c.Num.Min), control.FormatNumber(c.Num.Max))
 				}

@@ -57,7 +57,7 @@ type Panel struct {
 	ID    string
 	Title string
 	Icon  string // name of the picture on the button that opens a Dialog
-	Note  string // short, beside the heading: "selected", "log"
+	Note  string // short, beside the heading: "log"
 	Place Place
 	Tab   string // on a narrow screen: the sheet that shows it
 	Mark  *Mark
@@ -70,10 +70,13 @@ type Panel struct {
 	Opener  string // the action that opens it, or empty where it is always open
 	Summary string
 	// Head holds the controls of the heading line, such as show and remove.
-	Head     []Control
-	Controls []Control
-	Columns  []string // headings of the readouts' cells, or nil
-	Readouts []Readout
+	Head []Control
+	// Menu holds further commands of the heading, behind one button called MenuTitle.
+	Menu      []Control
+	MenuTitle string
+	Controls  []Control
+	Columns   []string // headings of the readouts' cells, or nil
+	Readouts  []Readout
 }
 
 // Key is one colour of a picture and what it means.

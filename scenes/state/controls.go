@@ -25,7 +25,7 @@ func (s *State) controls(onward bool) []control.Control {
 	all = append(all, s.entriesControl())
 	for i := range s.Run.Active() {
 		all = append(all, s.hyperControls(i, onward)...)
-		all = append(all, s.editsControl(i), s.showControl(i))
+		all = append(all, s.editsControl(i), s.nameControl(i), s.markControl(i), s.showControl(i))
 	}
 	all = append(all, s.selectedControl(), s.ratesControl())
 	all = append(all, s.editModes()...)
@@ -37,7 +37,9 @@ func (s *State) controls(onward bool) []control.Control {
 	all = append(all, s.actions()...)
 	all = append(all, s.presetSteps()...)
 	for i := range all {
-		all[i].Hidden = all[i].Hidden || !s.belongs(all[i].ID)
+		if !s.belongs(all[i].ID) { // nothing is set that the scene does not show
+			all[i].Hidden, all[i].Key = true, ""
+		}
 	}
 	return all
 }
@@ -141,7 +143,7 @@ func (s *State) entriesControl() control.Control {
 }
 
 func (s *State) hyperControls(i int, onward bool) []control.Control {
-	entry, rule := &s.Run.Entries[i], s.rule(i)
+	rule := s.rule(i)
 	first, fields := FirstHyper(rule), optim.Fields()
 	var all []control.Control
 	for _, id := range rule.Reads {
@@ -151,7 +153,7 @@ func (s *State) hyperControls(i int, onward bool) []control.Control {
 	if slices.Contains(rule.Reads, optim.FieldWarmup) { // which has a schedule of its own
 		return all
 	}
-	schedule := scheduleControls(entry)
+	schedule := s.scheduleControls(i)
 	for k := range schedule {
 		schedule[k].Hidden = schedule[k].Hidden || onward // a schedule is one for the whole run
 	}

@@ -86,18 +86,30 @@ func (s *State) edit(i int, id optim.FieldID, value float64) {
 	}
 }
 
-// moving are the entries whose hyper-parameter is set with that of entry i.
-func (s *State) moving(i int, id optim.FieldID) []int {
-	all := []int{i}
-	if id != optim.FieldLR || s.View.Rates != ratesSame {
-		return all
+// together are the entries that are set with entry i: itself, or all.
+func (s *State) together(i int) []int {
+	if !s.View.Together {
+		return []int{i}
 	}
-	for k, entry := range s.Run.Active() {
-		if rule, ok := optim.Lookup(entry.Rule); ok && k != i && slices.Contains(rule.Reads, id) {
-			all = append(all, k)
-		}
+	return s.everyone()
+}
+
+func (s *State) everyone() []int {
+	all := make([]int, s.Run.Count)
+	for k := range all {
+		all[k] = k
 	}
 	return all
+}
+
+// moving are the entries whose hyper-parameter is set with that of entry i. One
+// rate for all is the same as all together, for the rate alone.
+func (s *State) moving(i int, id optim.FieldID) []int {
+	all := s.together(i)
+	if id == optim.FieldLR && s.View.Rates == ratesSame {
+		all = s.everyone()
+	}
+	return slices.DeleteFunc(all, func(k int) bool { return !slices.Contains(s.rule(k).Reads, id) })
 }
 
 // changeable says why a hyper-parameter cannot be changed from the playhead on.
@@ -183,6 +195,9 @@ func (s *State) editModes() []control.Control {
 		{ID: "onward", Label: s.say("from here on"), Title: s.say("sliders act from here on"), Kind: control.Toggle, Key: "h",
 			Help: s.say("Sliders and options change the run from the playhead on, and the cards show what is in force there. The old future stays as a dashed ghost."),
 			Flag: &s.View.Onward, Default: "0"},
+		{ID: "together", Label: s.say("all together"), Title: s.say("sliders move all optimizers"), Kind: control.Toggle, Key: "a",
+			Help: s.say("What is set on one card is set on every card that has it: the same value for all."),
+			Flag: &s.View.Together, Default: "0"},
 		{ID: "ghosts", Label: s.say("ghosts"), Title: s.say("show old futures"), Kind: control.Toggle, Hidden: !s.openEdited(),
 			Help: s.say("Shows, dashed, where each run would have gone without its latest change."),
 			Flag: &s.View.Ghosts, Default: "1"}}

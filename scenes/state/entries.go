@@ -12,23 +12,28 @@ import (
 	"github.com/optiscope/optiscope/scenes/control"
 )
 
-func (s *State) entryList() string {
+// entryIDs are the IDs of the entries, in the order of their cards.
+func (s *State) entryIDs() []string {
 	ids := make([]string, s.Run.Count)
 	for i, entry := range s.Run.Active() {
 		ids[i] = entry.ID
 	}
-	return strings.Join(ids, ",")
+	return ids
 }
 
-// setEntries makes the run's entries those of a list of IDs. Entries that
-// were there keep their settings; new ones start from FirstHyper.
+func (s *State) entryList() string { return strings.Join(s.entryIDs(), ",") }
+
+// setEntries makes the run's entries those of a list of IDs. Entries that were
+// there keep their settings, their names and their marks; new ones start from FirstHyper.
 func (s *State) setEntries(list string) error {
 	ids := strings.Split(list, ",")
 	if len(ids) > run.MaxEntries {
 		return fmt.Errorf("names %d optimizers: at most %d fit", len(ids), run.MaxEntries)
 	}
-	var entries [run.MaxEntries]run.Entry
-	var hidden [run.MaxEntries]bool
+	next := *s
+	next.Run.Entries, next.Run.Count = [run.MaxEntries]run.Entry{}, len(ids)
+	next.View.Hidden, next.View.Names, next.View.Slots = [run.MaxEntries]bool{}, [run.MaxEntries]string{}, [run.MaxEntries]int{}
+	var kept [run.MaxEntries]bool
 	for i, id := range ids {
 		rule, ok := entryRule(id)
 		if !ok {
@@ -38,97 +43,79 @@ func (s *State) setEntries(list string) error {
 			return fmt.Errorf("names %q twice", id)
 		}
 		if k, there := s.Index(id); there {
-			entries[i], hidden[i] = s.Run.Entries[k], s.View.Hidden[k]
+			next.Run.Entries[i], kept[i] = s.Run.Entries[k], true
+			next.View.Hidden[i], next.View.Names[i], next.View.Slots[i] = s.View.Hidden[k], s.View.Names[k], s.View.Slots[k]
 			continue
 		}
-		entries[i] = run.Entry{ID: id, Rule: rule.ID, Hyper: FirstHyper(rule), Schedule: optim.DefaultSchedule(optim.ScheduleConstant)}
-		entries[i].Hyper.LR = s.newRate(rule)
+		next.Run.Entries[i] = run.Entry{ID: id, Rule: rule.ID, Hyper: FirstHyper(rule), Schedule: optim.DefaultSchedule(optim.ScheduleConstant)}
+		next.Run.Entries[i].Hyper.LR = s.newRate(rule)
 	}
-	s.Run.Entries, s.Run.Count, s.View.Hidden = entries, len(ids), hidden
-	if _, there := s.Index(s.View.Selected); !there {
-		s.View.Selected = ids[0]
+	next.View.Slots = next.slots(kept)
+	if _, there := next.Index(s.View.Selected); !there {
+		next.View.Selected = ids[0]
 	}
+	*s = next
 	return nil
 }
 
-// add puts another entry of a rule behind the others and opens its card.
-func (s *State) add(rule string) error {
-	if s.Run.Count == run.MaxEntries {
-		return fmt.Errorf("does not fit: there are %d optimizers already", run.MaxEntries)
-	}
+// freeID is the first ID of a rule that no entry has: "adam", "adam-2" and so on.
+func (s *State) freeID(rule string) string {
 	id := rule
 	for n := 2; ; n++ {
 		if _, taken := s.Index(id); !taken {
-			break
+			return id
 		}
 		id = rule + "-" + strconv.Itoa(n)
 	}
-	if err := s.setEntries(s.entryList() + "," + id); err != nil {
+}
+
+// insert puts another entry of a rule at a place in the order of cards and opens its card.
+func (s *State) insert(at int, rule string) error {
+	if s.Run.Count == run.MaxEntries {
+		return errors.New(s.say("does not fit: there are %d optimizers already", run.MaxEntries))
+	}
+	id := s.freeID(rule)
+	if err := s.setEntries(strings.Join(slices.Insert(s.entryIDs(), at, id), ",")); err != nil {
 		return err
 	}
 	s.View.Selected = id
 	return nil
 }
 
-var errLastEntry = errors.New("is the last optimizer: one has to stay")
-
-func (s *State) remove(id string) error {
-	if s.Run.Count == 1 {
-		return errLastEntry
+// duplicate puts a copy of an entry behind it, with its settings and the changes of its run.
+func (s *State) duplicate(id string) error {
+	i, _ := s.Index(id)
+	if err := s.insert(i+1, s.Run.Entries[i].Rule); err != nil {
+		return err
 	}
-	ids := slices.DeleteFunc(strings.Split(s.entryList(), ","), func(other string) bool { return other == id })
+	s.View.Names[i+1] = s.copyName(i)
+	original, another := &s.Run.Entries[i], &s.Run.Entries[i+1]
+	another.Hyper, another.Schedule, another.Edits = original.Hyper, original.Schedule, original.Edits
+	return nil
+}
+
+// move puts an entry so many places further down. At the ends it stays.
+func (s *State) move(id string, by int) error {
+	ids := s.entryIDs()
+	i := slices.Index(ids, id)
+	if k := i + by; k >= 0 && k < len(ids) {
+		ids[i], ids[k] = ids[k], ids[i]
+	}
 	return s.setEntries(strings.Join(ids, ","))
 }
 
-// Title names an entry for a reader: "AdaBelief", and "Adam 2" for the second Adam.
-func (s *State) Title(i int) string {
-	entry := s.Run.Entries[i]
-	rule, ok := optim.Lookup(entry.Rule)
-	if !ok {
-		return entry.ID
+// remove takes an entry away; if its card was open, that of the next one opens.
+func (s *State) remove(id string) error {
+	if s.Run.Count == 1 {
+		return errors.New(s.say("is the last optimizer: one has to stay"))
 	}
-	if _, number, counted := strings.Cut(entry.ID, "-"); counted {
-		return rule.Title + " " + number
+	ids := s.entryIDs()
+	i := slices.Index(ids, id)
+	ids = slices.Delete(ids, i, i+1)
+	if s.View.Selected == id {
+		s.View.Selected = ids[min(i, len(ids)-1)]
 	}
-	return rule.Title
-}
-
-// Titles are the names of all entries, in order.
-func (s *State) Titles() []string {
-	names := make([]string, s.Run.Count)
-	for i := range names {
-		names[i] = s.Title(i)
-	}
-	return names
-}
-
-// Mark is how an entry is recognised: see Marks.
-func (s *State) Mark(i int) control.Mark { return s.Marks()[i] }
-
-// Marks are the marks of all entries. The first entry of a rule always has the
-// rule's own; further ones take the first slots that are free.
-func (s *State) Marks() (marks [run.MaxEntries]control.Mark) {
-	var taken [run.MaxEntries]bool
-	own := func(k int) (int, bool) {
-		entry := &s.Run.Entries[k]
-		slot := slices.IndexFunc(optim.Rules(), func(r *optim.Rule) bool { return r.ID == entry.Rule })
-		return slot, entry.ID == entry.Rule && slot >= 0 && slot < run.MaxEntries
-	}
-	for k := range s.Run.Active() {
-		if slot, ok := own(k); ok {
-			taken[slot] = true
-			marks[k] = control.Mark{Slot: slot, Shape: control.Shape(slot)}
-		}
-	}
-	for k := range s.Run.Active() {
-		if _, ok := own(k); ok {
-			continue
-		}
-		slot := slices.Index(taken[:], false)
-		taken[slot] = true
-		marks[k] = control.Mark{Slot: slot, Shape: control.Shape(slot)}
-	}
-	return marks
+	return s.setEntries(strings.Join(ids, ","))
 }
 
 // addControl is a menu of rules; it always stands on its heading.
@@ -141,10 +128,27 @@ func (s *State) addControl() control.Control {
 			if rule == "" {
 				return nil
 			}
-			return s.add(rule)
+			return s.insert(s.Run.Count, rule)
 		}}
 	for _, rule := range optim.Rules() {
 		c.Options = append(c.Options, control.Option{Value: rule.ID, Label: rule.Title, Hint: rule.Reference.Text})
 	}
 	return c
+}
+
+// entryActions are the commands of an entry's card. Those of the open card have keys.
+func (s *State) entryActions(i int) []control.Control {
+	id, title, key := s.Run.Entries[i].ID, s.Title(i), func(name string) string { return "" }
+	if id == s.View.Selected {
+		key = func(name string) string { return name }
+	}
+	command := func(name, label, words, key, icon string, hidden bool, do func() error) control.Control {
+		return control.Control{ID: id + "." + name, Label: label, Title: words, Key: key, Icon: icon, Kind: control.Action, Derived: true, Hidden: hidden, Do: do}
+	}
+	return []control.Control{
+		command("open", s.say("Open %s", title), s.say("Open %s", title), "", "", false, func() error { s.View.Selected = id; return nil }),
+		command("duplicate", s.say("Duplicate"), s.say("duplicate %s", title), key("d"), "duplicate", false, func() error { return s.duplicate(id) }),
+		command("up", s.say("Move up"), s.say("move %s up", title), key("["), "up", i == 0, func() error { return s.move(id, -1) }),
+		command("down", s.say("Move down"), s.say("move %s down", title), key("]"), "down", i == s.Run.Count-1, func() error { return s.move(id, 1) }),
+		command("remove", s.say("Remove"), s.say("remove %s", title), "", "close", false, func() error { return s.remove(id) })}
 }

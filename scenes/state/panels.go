@@ -95,11 +95,14 @@ func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {
 	if s.Run.Count > 1 {
 		p.Head = append(p.Head, all.take(entry.ID+".remove")...)
 	}
-	if p.Open {
-		p.Note = "selected"
+	for _, c := range all.take(entry.ID+".duplicate", entry.ID+".up", entry.ID+".down") {
+		if !c.Hidden {
+			p.Menu = append(p.Menu, c)
+		}
 	}
+	p.MenuTitle = s.say("more for %s", p.Title)
 	if p.Open {
-		p.Controls = all.take("onward")
+		p.Controls = all.take("onward", "together")
 	}
 	for _, c := range append(s.hyperControls(i, s.onward()), s.editControls(i)...) {
 		if !c.Hidden {
@@ -109,6 +112,7 @@ func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {
 	if p.Open && s.openEdited() {
 		p.Controls = append(p.Controls, all.take("ghosts")...)
 	}
+	p.Controls = append(p.Controls, all.take(entry.ID+".name")...)
 	rule := s.rule(i)
 	if preset, is := source(rule, s.hyper(i, s.onward())); is {
 		p.Readouts = []control.Readout{{ID: entry.ID + ".source", Wide: true, Title: "whose options these are", Cells: []string{s.sourceWords(rule, &preset)}}}

@@ -121,10 +121,10 @@ func runPart(link string) string {
 	for pair := range strings.SplitSeq(link, "&") {
 		key, _, _ := strings.Cut(pair, "=")
 		switch key {
-		case "selected", "view.x", "view.y", "zoom", "theme", "language", "hide", "present", "colour", playhead, "play", "speed":
+		case "selected", "view.x", "view.y", "zoom", "theme", "language", "hide", "present", "colour", "onward", "together", "ghosts", playhead, "play", "speed":
 			continue
 		}
-		if !strings.HasSuffix(key, ".hide") {
+		if !strings.HasSuffix(key, ".hide") && !strings.HasSuffix(key, ".name") && !strings.HasSuffix(key, ".mark") {
 			kept = append(kept, pair)
 		}
 	}

@@ -46,8 +46,11 @@ type View struct {
 	Colour   string                   // "auto" for the surface's own colour scale, or one of colours
 	Rates    string                   // how the entries come to their learning rates: "own", "same", "default" or "best"
 	Hidden   [run.MaxEntries]bool
-	Onward   bool // setting a hyper-parameter changes what follows the playhead, and the cards show what is in force there
-	Ghosts   bool // the old futures of edited runs are drawn
+	Names    [run.MaxEntries]string // what the user calls the entries; empty: as their rules are called
+	Slots    [run.MaxEntries]int    // of the entries' marks
+	Together bool                   // setting a hyper-parameter sets it for all entries that have it
+	Onward   bool                   // setting a hyper-parameter changes what follows the playhead, and the cards show what is in force there
+	Ghosts   bool                   // the old futures of edited runs are drawn
 }
 
 // firstSurface is where the default story plays: three visibly different paths.

@@ -36,6 +36,8 @@ func scramble(t *testing.T, s *state.State, random *rand.Rand) {
 		case c.Derived, c.ID == "surface", c.ID == "entries":
 		case c.ID == "formula":
 			put(&c, randomFormula(random))
+		case strings.HasSuffix(c.ID, ".name") && random.IntN(2) == 0:
+			put(&c, randomName(random))
 		case strings.HasSuffix(c.ID, ".edits"):
 			rule, _ := optim.Lookup(strings.FieldsFunc(c.ID, func(r rune) bool { return r == '.' || r == '-' })[0])
 			put(&c, randomEdits(random, rule))
@@ -316,7 +318,7 @@ func TestPanelsHoldEveryControlOnce(t *testing.T) {
 		result := run.Compute(s.Run)
 		count := make(map[string]int)
 		for _, p := range s.Panels(&result) {
-			for _, c := range append(p.Head, p.Controls...) {
+			for _, c := range slices.Concat(p.Head, p.Menu, p.Controls) {
 				count[c.ID]++
 			}
 		}
@@ -440,7 +442,8 @@ func TestFarViewsHaveLinks(t *testing.T) {
 func FuzzLoad(f *testing.F) {
 	for _, link := range []string{"", "surface=rosenbrock&a=50", "entries=adam,adam-2&adam-2.lr=1e-3", "t=7&play=0", "adam.lr=%zz",
 		"noise=NaN&&=&x", "entries=sgd&sgd.decaymode=coupled&selected=sgd&sgd.hide=1", "zoom=1e9&view.x=1e300",
-		"adam.edits=120:lr:0.01,300:beta2:0.9,7:amsgrad:1&onward=1&t=200&play=0", "adam.edits=0:lr:x,,5:decaymode:coupled,5:lr:1e999&ghosts=0"} {
+		"adam.edits=120:lr:0.01,300:beta2:0.9,7:amsgrad:1&onward=1&t=200&play=0", "adam.edits=0:lr:x,,5:decaymode:coupled,5:lr:1e999&ghosts=0",
+		"entries=adam,adam-2,sgd&adam.name=a%00b&sgd.name=%E6%88%91+%26&adam.mark=hexagon&sgd.mark=triangle&together=1"} {
 		f.Add(link)
 	}
 	f.Fuzz(func(t *testing.T, link string) {

@@ -148,12 +148,8 @@ func (s *State) actions() []control.Control {
 		action("zoom.home", "Whole surface", "0", "zoom-home", s.Home),
 		s.addControl(),
 	}
-	for i, entry := range s.Run.Active() {
-		id := entry.ID
-		all = append(all,
-			action(id+".open", "Open "+s.Title(i), "", "", func() { s.View.Selected = id }),
-			control.Control{ID: id + ".remove", Label: "Remove", Title: "remove " + s.Title(i), Icon: "close", Kind: control.Action,
-				Derived: true, Do: func() error { return s.remove(id) }})
+	for i := range s.Run.Active() {
+		all = append(all, s.entryActions(i)...)
 		all = append(all, s.editControls(i)...)
 	}
 	return all

@@ -128,6 +128,39 @@ func (b *builder) small(c *control.Control, r image.Rectangle) {
 	k.c, k.size = c, 1.05
 }
 
+// moreButton opens a list of commands.
+type moreButton struct {
+	title    string
+	commands []control.Control
+}
+
+func (m *moreButton) draw(c *canvas, e *element) {
+	ink := c.theme.Dim
+	if c.ui.pointer.over == e {
+		ink = c.theme.Text
+		c.round(e.rect(), c.ui.px(0.35), c.theme.Raised)
+	}
+	c.icon("dots", e.rect(), c.ui.px(1.05), ink)
+	c.focusRing(e, c.ui.px(0.4))
+}
+
+func (m *moreButton) press(*element, image.Point, bool) {}
+func (m *moreButton) drag(*element, image.Point)        {}
+
+func (m *moreButton) release(e *element, _ image.Point, inside bool) {
+	if inside {
+		e.ui.openCommands(e, m.commands)
+	}
+}
+
+func (m *moreButton) keys() []ebiten.Key {
+	return []ebiten.Key{ebiten.KeyEnter, ebiten.KeyNumpadEnter, ebiten.KeySpace, ebiten.KeyArrowDown}
+}
+
+func (m *moreButton) key(e *element, _ ebiten.Key) { e.ui.openCommands(e, m.commands) }
+
+func (m *moreButton) tip(*element, image.Point) (title, help string) { return m.title, "" }
+
 // opening is a closed card's heading, which opens it.
 type opening struct {
 	pushed

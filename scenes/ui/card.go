@@ -84,6 +84,12 @@ func (b *builder) heading(p *control.Panel, x, y, w int) int {
 		end -= side
 		b.small(c, image.Rect(end, y+(h-side)/2, end+side, y+(h-side)/2+side))
 	}
+	if p.Open && len(p.Menu) > 0 { // a closed card needs the room for its summary
+		side := u.roomy(1.7)
+		end -= side
+		more := place[moreButton](b, "menu."+p.ID, image.Rect(end, y+(h-side)/2, end+side, y+(h-side)/2+side))
+		more.title, more.commands = p.MenuTitle, p.Menu
+	}
 	return b.title(p, image.Rect(start, y, end, y+h), x, x+w)
 }
 

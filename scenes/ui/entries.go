@@ -25,6 +25,7 @@ func (b *builder) entryTabs(panels []*control.Panel, x, y, w int) int {
 		widest = max(widest, u.textWidth(p.Title, sizeBody, false)+u.px(2.7))
 	}
 	gap, h := u.px(0.5), u.roomy(2.5)
+	widest = min(widest, (w-gap)/2) // a long name does not take a row for itself
 	most := max(min((w+gap)/(widest+gap), len(panels)), 1)
 	rows := (len(panels) + most - 1) / most
 	perRow := (len(panels) + rows - 1) / rows

@@ -25,6 +25,12 @@ func iconPath(name string) (path func(*pen), ok bool) {
 				p.roundRect(x+0.08*s, y+0.08*s, x+0.28*s, y+0.28*s, 0.02*s, false)
 			}
 		}, true
+	case "dots":
+		return func(p *pen) {
+			for _, x := range []float64{0.2, 0.5, 0.8} {
+				p.disc(x*p.size, 0.5*p.size, 0.09*p.size, true)
+			}
+		}, true
 	case "plus":
 		return func(p *pen) { plus(p, 0.5*p.size, 0.5*p.size, 0.34*p.size, true) }, true
 	case "more":

@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/optiscope/optiscope/scenes/control"
 )
 
 // menu is the list of a choice's options. It scrolls where it is longer than the window.
@@ -41,11 +43,29 @@ func (u *UI) openMenu(e *element, d *dropdown) {
 			}
 		}
 	}
+	u.openList(e, m)
+}
+
+// openCommands shows a list of commands at the button that it is behind.
+func (u *UI) openCommands(e *element, commands []control.Control) {
+	m := &menu{chosen: -1}
+	for i := range commands {
+		m.labels, m.hints = append(m.labels, commands[i].Label), append(m.hints, commands[i].Help)
+	}
+	m.choose = func(i int) {
+		u.closePopup()
+		u.stale = true
+		u.accept(commands[i].Press())
+	}
+	u.openList(e, m)
+}
+
+func (u *UI) openList(e *element, m *menu) {
 	m.lit = max(m.chosen, 0)
 	r := u.menuRect(e.rect(), m.labels)
 	m.scroll = scroll{content: len(m.labels) * m.row(u), view: r.Dy() - 2*m.pad(u)}
 	m.reveal(u)
-	u.open(owner, m, r)
+	u.open(e.key, m, r)
 }
 
 func (m *menu) row(u *UI) int { return u.roomy(1.85) }

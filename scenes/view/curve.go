@@ -8,6 +8,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/geom"
 	"github.com/optiscope/optiscope/scenes/paint"
 	"github.com/optiscope/optiscope/scenes/state"
@@ -51,6 +52,7 @@ type curveKey struct {
 type groundKey struct {
 	curveKey
 	box      geom.Rect
+	marks    [run.MaxEntries]control.Mark
 	selected string
 	theme    string
 	unit     float64
@@ -114,7 +116,7 @@ func (c *Curve) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 func (c *Curve) drawGround(dst *ebiten.Image, f *Frame, rect image.Rectangle) {
 	at := rect.Min
 	box := Area{Rect: rect}.Box()
-	key := groundKey{c.key, box, f.State.View.Selected, f.Theme.Name, f.Unit}
+	key := groundKey{c.key, box, f.Marks, f.State.View.Selected, f.Theme.Name, f.Unit}
 	if next := layer(c.ground, rect.Size()); c.drawn != key || next != c.ground {
 		c.drawn, c.ground = key, next
 		c.ground.Fill(f.Theme.Panel)

@@ -6,6 +6,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"github.com/optiscope/optiscope/optim/run"
+	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/geom"
 	"github.com/optiscope/optiscope/scenes/paint"
 )
@@ -30,6 +31,7 @@ type futureKey struct {
 	hidden   [run.MaxEntries]bool
 	over     [run.MaxEntries]bool // nothing is ahead of the playhead, and the past covers all
 	ghosts   bool
+	marks    [run.MaxEntries]control.Mark
 	selected string
 	theme    string
 	unit     float64
@@ -56,7 +58,7 @@ func (p *paths) update(f *Frame, camera *geom.Camera, box geom.Rect) {
 // They are drawn opaque on a layer of their own first: drawn translucent one
 // segment at a time, every joint would show.
 func (p *paths) drawFuture(dst *ebiten.Image, painter *paint.Painter, f *Frame, rect image.Rectangle) {
-	key := futureKey{pathKey: p.key, hidden: f.State.View.Hidden, ghosts: f.State.View.Ghosts, selected: f.State.View.Selected, theme: f.Theme.Name, unit: f.Unit}
+	key := futureKey{pathKey: p.key, hidden: f.State.View.Hidden, ghosts: f.State.View.Ghosts, marks: f.Marks, selected: f.State.View.Selected, theme: f.Theme.Name, unit: f.Unit}
 	for i := range f.Result.Tracks {
 		key.over[i] = f.State.View.T >= f.Result.Tracks[i].Last()
 	}

@@ -30,6 +30,9 @@ var shotStates = []struct {
 	{name: "finished", link: "t=1000"},
 	{name: "diverged", link: "surface=rosenbrock&entries=adabelief,sgd&sgd.lr=0.01&steps=200&t=120"},
 	{name: "edited", link: "t=420&onward=1&adabelief.edits=300:beta1:0.99,150:lr:0.1&adam.edits=200:lr:0.002,200:amsgrad:1"},
+	{name: "menu", link: "t=420&entries=adabelief,radam,adam,adam-2,sgd,lion,yogi,adan&adam-2.name=Adam+with+a+long+name", do: func(b *tab) {
+		b.click("[data-panel=adabelief] [aria-haspopup=menu]")
+	}, undo: func(b *tab) { b.keys(kb.Escape) }},
 	{name: "surface", link: "surface=himmelblau&t=200"},
 	{name: "belief", link: "scene=belief&t=150"},
 	{name: "warmup", link: "scene=warmup&t=60"},

@@ -75,11 +75,14 @@ function assemble(api) {
 
   /** @param {any[]} panels */
   const rebuild = (panels) => {
+    const focused = document.activeElement;
     context.used.clear();
     for (const part of Object.values(parts)) part.rebuild(panels);
     for (const id of context.widgets.keys()) if (!context.used.has(id)) context.widgets.delete(id);
     layout.arrange(parts.panels.elements(), panels);
     dialogs.rebuild(panels, parts.panels.elements());
+    // What is gone leaves the focus to the card that is open now.
+    if (focused && !focused.isConnected) /** @type {HTMLElement|null} */ (document.querySelector(".panel:not([hidden]) .opener[aria-expanded=true]"))?.focus();
   };
 
   /** @param {any} change */

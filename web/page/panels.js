@@ -4,6 +4,7 @@ import { arrange, byId, element, mark, write } from "./dom.js";
 import { markPicture } from "./icons.js";
 import { attempt, widgetOf } from "./widgets.js";
 import { makeReadouts } from "./readouts.js";
+import { makeMenu } from "./menu.js";
 
 /** @param {any} context */
 export function makePanels(context) {
@@ -42,6 +43,8 @@ function makePanel(context, id) {
   const readouts = makeReadouts(context.api);
   const section = element("section", { class: "panel", "data-panel": id, "aria-labelledby": heading.id });
   const opener = element("button", { type: "button", class: "opener", onclick: () => attempt(context, () => context.api.act(record.opener)) });
+  /** @type {ReturnType<typeof makeMenu>|null} */
+  let menu = null;
   let drawn = "", keyed = "";
 
   /** What the picture's colours mean. */
@@ -89,7 +92,9 @@ function makePanel(context, id) {
       drawTitle(p);
       drawNote(p);
       drawLegend(p);
-      arrange(tools, p.head.filter((/** @type {any} */ c) => !c.hidden).map((/** @type {any} */ c) => widgetOf(context, c).element));
+      if (p.menu.length) (menu ??= makeMenu(context)).update(p.menuTitle, p.menu);
+      arrange(tools, [...(menu && p.menu.length ? menu.elements : []),
+        ...p.head.filter((/** @type {any} */ c) => !c.hidden).map((/** @type {any} */ c) => widgetOf(context, c).element)]);
       readouts.rebuild(p.columns, p.open ? p.readouts : []);
       arrange(body, p.open ? [...rowsOf(context, p), ...(p.readouts.length ? [readouts.element] : [])] : []);
       const cell = section.querySelector("[data-view]") ?? element("div", { class: "cell" });

@@ -6,6 +6,7 @@ import (
 	"image"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/optiscope/optiscope/optim"
 	"github.com/optiscope/optiscope/optim/run"
@@ -20,35 +21,62 @@ func (s *State) Controls() []control.Control { return s.controls(s.onward()) }
 // controls are those of Controls: the hyper-parameters are those in force at the
 // playhead, or those that the run begins with, as links spell them.
 func (s *State) controls(onward bool) []control.Control {
-	all := append([]control.Control{s.sceneControl()}, s.problemControls()...)
-	all = append(all, s.equalControls()...)
-	all = append(all, s.entriesControl())
-	for i := range s.Run.Active() {
-		all = append(all, s.hyperControls(i, onward)...)
-		all = append(all, s.editsControl(i), s.nameControl(i), s.markControl(i), s.showControl(i))
-	}
-	all = append(all, s.selectedControl(), s.ratesControl())
-	all = append(all, s.editModes()...)
-	all = append(all, s.viewControls()...)
-	all = append(all, s.beliefControls()...)
-	all = append(all, s.warmupControls()...)
-	all = append(all, s.counterControls()...)
-	all = append(all, s.transportControls()...)
-	all = append(all, s.actions()...)
-	all = append(all, s.presetSteps()...)
-	for i := range all {
-		if !s.belongs(all[i].ID) { // nothing is set that the scene does not show
-			all[i].Hidden, all[i].Key = true, ""
-		}
+	var all []control.Control
+	for _, g := range s.groups(onward) {
+		all = append(all, s.fitted(g.make())...)
 	}
 	return all
 }
 
+// group makes some of the controls. With an owner, all their IDs begin with it.
+type group struct {
+	owner string
+	make  func() []control.Control
+}
+
+// groups are all controls, in order: making one does not take making all.
+func (s *State) groups(onward bool) []group {
+	all := []group{
+		{"", func() []control.Control { return append([]control.Control{s.sceneControl()}, s.problemControls()...) }},
+		{"", func() []control.Control { return append(s.equalControls(), s.entriesControl()) }}}
+	for i, entry := range s.Run.Active() {
+		all = append(all, group{entry.ID, func() []control.Control {
+			return append(s.hyperControls(i, onward), s.editsControl(i), s.nameControl(i), s.markControl(i), s.showControl(i))
+		}})
+	}
+	return append(all,
+		group{"", func() []control.Control {
+			return slices.Concat([]control.Control{s.selectedControl(), s.ratesControl()}, s.editModes(), s.viewControls())
+		}},
+		group{sceneBelief, s.beliefControls}, group{sceneWarmup, s.warmupControls}, group{sceneCounter, s.counterControls},
+		group{"", s.transportControls}, group{"", s.actions}, group{"", s.presetSteps})
+}
+
+// fitted hides what the present scene does not show, and takes its keys away.
+func (s *State) fitted(controls []control.Control) []control.Control {
+	for i := range controls {
+		if !s.belongs(controls[i].ID) { // nothing is set that the scene does not show
+			controls[i].Hidden, controls[i].Key = true, ""
+		}
+	}
+	return controls
+}
+
 // Find returns the control with an ID.
 func (s *State) Find(id string) (control.Control, bool) {
-	for _, c := range s.Controls() {
-		if c.ID == id {
-			return c, true
+	owner, _, _ := strings.Cut(id, ".")
+	groups := s.groups(s.onward())
+	// What the owner makes is looked at first: the others need not be made then.
+	for _, owned := range []bool{true, false} {
+		for _, g := range groups {
+			if owned != (g.owner == owner) || !owned && g.owner != "" {
+				continue
+			}
+			for _, c := range s.fitted(g.make()) {
+				if c.ID == id {
+					return c, true
+				}
+			}
 		}
 	}
 	return control.Control{}, false

@@ -9,6 +9,7 @@ import (
 
 	"github.com/optiscope/optiscope/scenes"
 	"github.com/optiscope/optiscope/scenes/control"
+	"github.com/optiscope/optiscope/scenes/state"
 )
 
 // BenchmarkPlaying is a tick of the program while a run plays: panels and
@@ -68,5 +69,36 @@ func TestLiveIsEnoughForThePlayheadAlone(t *testing.T) {
 				t.Errorf("%s = %s: %+v follows the playhead, but is shown as %+v", step.id, step.text, panel, whole)
 			}
 		}
+	}
+}
+
+// What was computed since changes more than follows the playhead.
+func TestLiveIsNotEnoughForWhatWasComputed(t *testing.T) {
+	program, err := scenes.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := newWindow(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	program.Attach(w)
+	program.LayoutF(1440, 900)
+	program.Load("play=0&noise=1&seeds=4&steps=100")
+	p := &shown{Program: program}
+	p.Panels()
+	if _, ok := p.Live(); !ok {
+		t.Fatal("nothing moved, and the panels that follow the playhead are not enough")
+	}
+	for range 20 {
+		if err := program.Update(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if state.Seeds(program.Shown()) != 4 {
+		t.Fatal("there are no bundles: this looks at nothing")
+	}
+	if _, ok := p.Live(); ok {
+		t.Error("there are bundles now, and the panels that follow the playhead are said to be enough")
 	}
 }

@@ -1,6 +1,7 @@
 package compute
 
 import (
+	"slices"
 	"time"
 
 	"github.com/optiscope/optiscope/optim/run"
@@ -29,10 +30,10 @@ type many struct {
 // one that it had, so that a path that is dragged does not jump from seed to seed.
 func (m *many) seeds(c *run.Config) *[run.MaxEntries]uint64 {
 	var seeds [run.MaxEntries]uint64
-	for i := range c.Active() {
+	for i, entry := range c.Active() {
 		seeds[i] = c.Seed
-		if m.ids[i] == c.Entries[i].ID && m.middles[i] < c.Seeds {
-			seeds[i] += uint64(m.middles[i])
+		if k := slices.Index(m.ids[:], entry.ID); k >= 0 && m.middles[k] < c.Seeds {
+			seeds[i] += uint64(m.middles[k])
 		}
 	}
 	return &seeds
@@ -79,6 +80,7 @@ func (e *Engine) bundle(c *run.Config, bundles []run.Bundle) {
 	m := &e.many
 	before := *m.seeds(c)
 	m.done = bundles
+	m.ids = [run.MaxEntries]string{}
 	for i := range bundles {
 		m.ids[i], m.middles[i] = c.Entries[i].ID, bundles[i].Middle
 	}

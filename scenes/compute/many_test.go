@@ -132,7 +132,10 @@ func TestDraggingKeepsTheSeed(t *testing.T) {
 		}
 		last = now
 	}
-	d.set("adam.remove", "")
+	d.set("adabelief.remove", "")
+	if now := seeds(d.engine.Shown(&d.state.Run)); !slices.Equal(now, seeds(last)[1:]) {
+		t.Errorf("without AdaBelief the others have the seeds %v, and had %v", now, seeds(last)[1:])
+	}
 	d.set("seeds", "2")
 	for i, seed := range seeds(d.engine.Shown(&d.state.Run)) {
 		if seed < 1 || seed > 2 {

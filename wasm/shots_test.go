@@ -28,6 +28,7 @@ func TestShots(t *testing.T) {
 		"counter": "scene=counterexample&t=2000&play=0",
 		"edited":  "t=420&play=0&onward=1&adabelief.edits=300:beta1:0.99,150:lr:0.1&adam.edits=200:lr:0.002,200:amsgrad:1",
 		"noise":   "surface=rastrigin&noise=0.5&t=300&play=0",
+		"seeds":   "surface=himmelblau&steps=400&noise=30&seeds=32&entries=adabelief,adam,sgd&sgd.lr=0.002&t=150&play=0",
 	}
 	for _, size := range sizes() {
 		for _, theme := range []string{"dark", "light"} {

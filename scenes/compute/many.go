@@ -6,6 +6,7 @@ import (
 
 	"github.com/optiscope/optiscope/optim/run"
 	"github.com/optiscope/optiscope/optim/surface"
+	"github.com/optiscope/optiscope/scenes/state"
 )
 
 // firstSeeds is with how many seeds a bundle begins: so many are done within a tick, so that there is a bundle while a
@@ -56,10 +57,10 @@ func (m *many) begin(loss *surface.Loss, c *run.Config, size int) {
 
 // repeat goes on with the bundles of the configuration that is shown, or begins them. It says whether there is more to do.
 func (e *Engine) repeat(c *run.Config, end time.Time) (more bool) {
-	m := &e.many
+	m, all := &e.many, state.MostSeeds(c)
 	if m.config != *c {
 		m.config, m.done = *c, nil
-		m.begin(e.loss, c, min(c.Seeds, firstSeeds))
+		m.begin(e.loss, c, min(all, firstSeeds))
 	}
 	for m.work != nil {
 		for !m.work.Done() {
@@ -68,8 +69,8 @@ func (e *Engine) repeat(c *run.Config, end time.Time) (more bool) {
 			}
 		}
 		e.bundle(c, m.work.All())
-		if m.work = nil; m.size < c.Seeds {
-			m.begin(e.loss, c, c.Seeds)
+		if m.work = nil; m.size < all {
+			m.begin(e.loss, c, all)
 		}
 	}
 	return false

@@ -1,6 +1,7 @@
 package compute_test
 
 import (
+	"fmt"
 	"math"
 	"reflect"
 	"slices"
@@ -104,6 +105,25 @@ func TestFewSeedsFirst(t *testing.T) {
 	if len(seen) != 3 || !strings.Contains(seen[0], "32 seeds. One is") || !strings.Contains(seen[8], "32 seeds. These are 8 so far") ||
 		!strings.Contains(seen[32], "runs with 32 seeds") {
 		t.Errorf("the panel says %v", seen)
+	}
+}
+
+// More paths than can be kept are not begun, and the panel says so.
+func TestManyStepsHaveFewerSeeds(t *testing.T) {
+	d := open(t, "noise=0.1&seeds=32&steps=30000&entries=adam,radam,adabelief,adamw,nadam,adamax,rmsprop,lion")
+	d.finish()
+	shown := d.engine.Shown(&d.state.Run)
+	n, points := state.Seeds(shown), 0
+	for _, b := range shown.Bundles {
+		for _, path := range b.Paths {
+			points += len(path.X)
+		}
+	}
+	if n >= 32 || n < 8 || points > 3<<20 {
+		t.Errorf("%d points of %d seeds", points, n)
+	}
+	if words := d.says("fair.seeds"); !strings.Contains(words, fmt.Sprintf("runs with %d seeds", n)) || !strings.Contains(words, fmt.Sprintf("no more than %d seeds are kept", n)) {
+		t.Errorf("the panel says %q", words)
 	}
 }
 

@@ -26,6 +26,14 @@ func Seeds(result *run.Result) int {
 	return 0
 }
 
+// mostPoints bounds what bundles keep: 24 bytes each. With eight optimizers and 10,000 steps, all seeds fit.
+const mostPoints = 3 << 20
+
+// MostSeeds is with how many of its seeds a configuration is run: with all, as long as their paths can be kept.
+func MostSeeds(c *run.Config) int {
+	return min(c.Seeds, max(mostPoints/(max(c.Count, 1)*(c.Steps+1)), 1))
+}
+
 // several says whether every entry shall run with more than one seed.
 func (s *State) several() bool { return s.Run.Noise > 0 && s.Run.Seeds > 1 }
 
@@ -106,7 +114,7 @@ func (s *State) seedsReadout(result *run.Result) []control.Readout {
 	switch {
 	case n == 0:
 		words = s.say("Each shall run with %d seeds. One is shown so far.", s.Run.Seeds)
-	case n < s.Run.Seeds:
+	case n < MostSeeds(&s.Run):
 		words = s.say("Each shall run with %d seeds. These are %d so far.", s.Run.Seeds, n)
 	default:
 		var middles []string
@@ -117,6 +125,9 @@ func (s *State) seedsReadout(result *run.Result) []control.Readout {
 		}
 		words = s.say("Each runs with %d seeds: all their paths are faint, with a point where each is now. The bold path is the run that ends in the middle: %s.",
 			n, strings.Join(middles, "; "))
+	}
+	if most := MostSeeds(&s.Run); most < s.Run.Seeds {
+		words += " " + s.say("With so many steps no more than %d seeds are kept.", most)
 	}
 	return []control.Readout{{ID: "fair.seeds", Wide: true, Title: s.say("what the bundles are"), Cells: []string{words}}}
 }

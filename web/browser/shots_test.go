@@ -34,6 +34,11 @@ var shotStates = []struct {
 		b.click("[data-panel=adabelief] [aria-haspopup=menu]")
 	}, undo: func(b *tab) { b.keys(kb.Escape) }},
 	{name: "surface", link: "surface=himmelblau&t=200"},
+	{name: "seeds", link: "surface=himmelblau&steps=400&noise=30&seeds=32&entries=adabelief,adam,sgd&sgd.lr=0.002&t=150"},
+	{name: "best", link: "surface=rosenbrock&entries=adabelief,adam,sgd,lion&t=200&rates=best", do: func(b *tab) {
+		b.until(`document.querySelector("[data-panel=fair]").innerText.includes("the best of")`)
+		b.do(`document.querySelector("[data-panel=rates]").scrollIntoView({block: "end"})`)
+	}, undo: func(b *tab) { b.do(`document.getElementById("left").scrollTop = 0`) }},
 	{name: "belief", link: "scene=belief&t=150"},
 	{name: "warmup", link: "scene=warmup&t=60"},
 	{name: "counterexample", link: "scene=counterexample&t=2000"},

@@ -30,7 +30,7 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/state":   {own: "optim optim/surface optim/run optim/given scenes/control scenes/words"},
 	"scenes/compute": {own: "optim/surface optim/run scenes/state"},
 	"scenes/claim":   {own: "optim optim/formula optim/surface optim/run scenes/control scenes/state"},
-	"scenes/export":  {own: "optim/run"},
+	"scenes/export":  {own: "optim optim/formula optim/surface optim/run"},
 	"scenes/icon":    {},
 	"scenes/geom":    {},
 	"scenes/paint":   {own: "optim/surface scenes/control scenes/geom", others: "ebiten image"},

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,7 +42,15 @@ func (s *State) Events(result *run.Result) []control.Event {
 			events = append(events, control.Event{ID: "stop" + id, Step: track.Stop, Mark: mark, Text: title + " " + track.Verdict()})
 		}
 	}
-	return events
+	return s.unveiled(events)
+}
+
+// unveiled are the events up to the playhead, if what comes after it is hidden.
+func (s *State) unveiled(events []control.Event) []control.Event {
+	if !s.View.Veiled {
+		return events
+	}
+	return slices.DeleteFunc(events, func(e control.Event) bool { return e.Step > s.View.T })
 }
 
 // firstAdaptive is the step at which a rule that began otherwise takes its first adaptive step.

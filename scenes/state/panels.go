@@ -121,7 +121,7 @@ func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {
 		p.Readouts = append(p.Readouts, control.Readout{ID: entry.ID + ".ghost", Wide: true, Title: s.say("what the dashed path is"), Cells: []string{words}})
 	}
 	if i < len(result.Tracks) {
-		if verdict := result.Tracks[i].Verdict(); verdict != "" {
+		if verdict := result.Tracks[i].Verdict(); verdict != "" && !(s.View.Veiled && s.View.T < result.Tracks[i].Stop) {
 			p.Note = verdict
 		}
 	}

@@ -51,6 +51,10 @@ type View struct {
 	Together bool                   // setting a hyper-parameter sets it for all entries that have it
 	Onward   bool                   // setting a hyper-parameter changes what follows the playhead, and the cards show what is in force there
 	Ghosts   bool                   // the old futures of edited runs are drawn
+
+	Lesson string // the lesson that is open, by its name, or empty
+	Step   int    // which of its steps, from 1
+	Veiled bool   // nothing beyond the playhead is shown
 }
 
 // firstSurface is where the default story plays: three visibly different paths.
@@ -73,7 +77,7 @@ func Default() State {
 	s := State{System: words.English}
 	s.Run.Steps, s.Run.Seed, s.Run.Seeds = firstSteps, 1, 1
 	s.Belief, s.Warmup, s.Counter = firstBelief(), firstWarmup(), usualCounter(problemFrequent)
-	s.View = View{Scene: sceneSurface, Playing: true, Speed: firstSpeed, Theme: "auto", Language: autoLanguage, Colour: "auto", Rates: ratesOwn, Ghosts: true}
+	s.View = View{Scene: sceneSurface, Playing: true, Speed: firstSpeed, Theme: "auto", Language: autoLanguage, Colour: "auto", Rates: ratesOwn, Ghosts: true, Step: 1}
 	s.View.Drawing = drawnByCard
 	s.setSurface(firstSurface)
 	if err := s.setEntries(firstEntries); err != nil {

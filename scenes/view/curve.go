@@ -105,6 +105,7 @@ func (c *Curve) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 		c.painter.Outline(past, curveWidth*f.Unit, f.markColor(f.Marks[i]))
 	}
 	x := c.x(f, p, float64(f.State.View.T))
+	veil(c.painter, dst, f, p, x)
 	c.painter.Line(x, p.Y, x, p.Y+p.H, 1.4*f.Unit, mix(f.Theme.Panel, f.Theme.Text, 0.6))
 	c.ghosts.heads(c.painter, f, 2.2, c.at(f, p), p)
 	c.drawHeads(f, p, f.order())

@@ -43,8 +43,10 @@ func (s *Surface) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 		return err
 	}
 	s.paths.update(f, &camera, box)
-	s.haze.draw(dst, s.painter, f, &camera, area.Rect)
-	s.paths.drawFuture(dst, s.painter, f, area.Rect)
+	if !f.State.View.Veiled {
+		s.haze.draw(dst, s.painter, f, &camera, area.Rect)
+		s.paths.drawFuture(dst, s.painter, f, area.Rect)
+	}
 	s.paths.drawPast(s.painter, f, &camera, box)
 	drawSeeds(s.painter, f, &camera, box)
 	s.painter.Flush(dst)

@@ -98,3 +98,10 @@ func mix(a, b color.RGBA, t float64) color.RGBA {
 
 // fade is a colour made translucent.
 func fade(c color.RGBA, alpha float64) color.RGBA { return mix(color.RGBA{}, c, alpha) }
+
+// veil hides what a curve has beyond the playhead at x, where the state asks for it.
+func veil(painter *paint.Painter, dst *ebiten.Image, f *Frame, p geom.Rect, x float64) {
+	if f.State.View.Veiled {
+		painter.Fill(dst, x, p.Y, p.X+p.W-x, p.H, f.Theme.Panel)
+	}
+}

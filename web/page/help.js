@@ -16,6 +16,7 @@ const pageKeys = [
   ["Delete", "on a slider: its default"],
   ["← → ↑ ↓", "on the surface: move the start"],
   ["Enter, Esc", "in a field: set the value, or leave it as it was"],
+  ["[ ]", "in a lesson: one step back or on"],
   ["?", "this help"],
 ];
 

@@ -5,12 +5,14 @@
 /**
  * @param {{api: any}} context
  * @param {() => void} help
+ * @param {(by: number) => boolean} walk along the steps of a lesson
  */
-export function listenToKeys({ api }, help) {
+export function listenToKeys({ api }, help, walk) {
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (document.querySelector("dialog[open]") || needsKey(event)) return;
     if (event.key === "?") help();
+    else if (event.key === "[" || event.key === "]") walk(event.key === "]" ? 1 : -1);
     else if (!press(api, event.key) && !moveStart(api, event)) return;
     event.preventDefault();
   });

@@ -22,6 +22,7 @@ export function makeReadouts(api) {
     let line = lines.get(readout.id);
     if (!line || line.wide !== readout.wide) {
       line = { wide: readout.wide, ...(readout.wide ? makeSentence(api) : makeRow()) };
+      mark(line.element, "data-readout", readout.id);
       lines.set(readout.id, line);
     }
     line.read(readout);

@@ -102,6 +102,7 @@ func fade(c color.RGBA, alpha float64) color.RGBA { return mix(color.RGBA{}, c, 
 // veil hides what a curve has beyond the playhead at x, where the state asks for it.
 func veil(painter *paint.Painter, dst *ebiten.Image, f *Frame, p geom.Rect, x float64) {
 	if f.State.View.Veiled {
-		painter.Fill(dst, x, p.Y, p.X+p.W-x, p.H, f.Theme.Panel)
+		w := curveWidth * f.Unit // the curves' own width reaches beyond the plot
+		painter.Fill(dst, x, p.Y-w, p.X+p.W-x+w, p.H+2*w, f.Theme.Panel)
 	}
 }

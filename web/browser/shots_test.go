@@ -44,6 +44,7 @@ var shotStates = []shotState{
 	{name: "belief", link: "scene=belief&t=150"},
 	{name: "warmup", link: "scene=warmup&t=60"},
 	{name: "counterexample", link: "scene=counterexample&t=2000"},
+	{name: "block", link: "t=420&view=3d"},
 	{name: "dragging", link: "t=1000", do: func(b *tab) {
 		r := b.box(widget("adabelief.beta2", "input[type=range]"))
 		b.press(r.X+r.W*0.57, r.Y+r.H/2)

@@ -97,7 +97,7 @@ function assemble(api) {
     for (const readout of Object.values(change.readouts ?? {})) {
       for (const part of Object.values(parts)) part.read(readout);
     }
-    for (const [id, note] of Object.entries(change.notes ?? {})) parts.panels.note(id, note);
+    for (const [id, note] of Object.entries(change.notes ?? {})) { parts.panels.note(id, note); parts.over.note(id, note); }
     if (change.events) parts.transport.events(change.events);
     if (change.link !== undefined) address.show(change.link);
     if (change.notice !== undefined) say(change.notice);

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"maps"
 	"math"
 	"strings"
 	"syscall/js"
@@ -17,9 +16,7 @@ import (
 // They run between ticks, on the browser's one thread.
 func (p *page) api() object {
 	api := make(object)
-	all := p.functions()
-	maps.Copy(all, p.lessons())
-	for name, f := range all {
+	for name, f := range p.functions() {
 		api[name] = js.FuncOf(func(_ js.Value, args []js.Value) any {
 			result, err := call(f, args)
 			return answer{result, err}.js()

@@ -24,7 +24,6 @@ type page struct {
 	known   snapshot // what the page has been told
 	version uint64
 	phase   phase
-	course  course
 }
 
 // phase is how far the page has come. The picture comes first and the panels

@@ -2,7 +2,6 @@ package lessons
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/optiscope/optiscope/optim/formula"
@@ -55,7 +54,7 @@ func TextOf(parts []Part) string {
 	return strings.Join(words, " ")
 }
 
-// constant says whether no variable occurs in a line of formulas.
+// constant says whether no variable occurs in a line of formulas: such a line is a statement by itself.
 func constant(parts []Part) bool {
 	for _, p := range parts {
 		for _, name := range strings.Fields(symbols) {
@@ -64,13 +63,5 @@ func constant(parts []Part) bool {
 			}
 		}
 	}
-	return true
-}
-
-// states says whether a line of formulas is a statement by itself: 1/(1 − 0.9) = 10.
-func states(parts []Part) bool { return len(parts) > 1 && constant(parts) }
-
-// assigns says whether a line gives a variable a number: α = 0.1.
-func assigns(parts []Part) bool {
-	return len(parts) == 3 && parts[1].Sign == "=" && slices.Contains(strings.Fields(symbols), parts[0].Formula.String()) && constant(parts[2:])
+	return len(parts) > 1
 }

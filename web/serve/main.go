@@ -60,11 +60,7 @@ func release(root, out string) error {
 	if err != nil {
 		return err
 	}
-	source, err := sources(root)
-	if err != nil {
-		return err
-	}
-	site, err := web.Assemble(source, program, glue)
+	site, err := web.Assemble(os.DirFS(pageDir(root)), program, glue)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package scenes
 import (
 	"slices"
 
+	"github.com/optiscope/optiscope/optim/run"
 	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/export"
 )
@@ -20,7 +21,7 @@ type Desk interface {
 
 // Controls are those of the state and the program's commands, which need a Desk.
 func (p *Program) Controls() []control.Control {
-	return slices.Concat(p.state.Controls(), p.state.EmbedControls(), p.shareCommands(), p.commands())
+	return slices.Concat(p.state.Controls(), p.state.EmbedControls(), p.shareCommands(), p.commands(), p.codeCommands())
 }
 
 // Find returns the control with an ID.
@@ -50,7 +51,36 @@ func (p *Program) commands() []control.Control {
 	}
 }
 
+// codeCommands save and copy the run as a program.
+func (p *Program) codeCommands() (all []control.Control) {
+	s := &p.state
+	for _, l := range []struct {
+		id, file, label, copy, help string
+		write                       func(r *run.Result, names []string, link string) ([]byte, error)
+	}{
+		{"go", "optiscope.go", s.Say("Go code"), s.Say("Copy Go code"), s.Say("A program with this library that takes the same steps, to the same bits."), export.Go},
+		{"pytorch", "optiscope_torch.py", s.Say("PyTorch code"), s.Say("Copy PyTorch code"),
+			s.Say("A program for PyTorch that takes the same steps: with torch.optim or adabelief_pytorch where they compute exactly this, else written out."), export.PyTorch},
+		{"optax", "optiscope_optax.py", s.Say("optax code"), s.Say("Copy optax code"),
+			s.Say("A program for JAX that takes the same steps: with optax where it computes exactly this, else written out."), export.Optax},
+	} {
+		hand := func(to func(code []byte) error) func() error {
+			return func() error {
+				code, err := l.write(p.Result(), s.Titles(), p.host.Address(s.Link()))
+				if err != nil {
+					return err
+				}
+				return to(code)
+			}
+		}
+		all = append(all,
+			command("export."+l.id, l.label, l.help, hand(func(code []byte) error { return p.host.Save(l.file, code) })),
+			command("export."+l.id+".copy", l.copy, l.help, hand(func(code []byte) error { return p.host.Copy(string(code)) })))
+	}
+	return all
+}
+
 // dialogs are the panels that a button in the top bar opens.
 func (p *Program) dialogs() []control.Panel {
-	return []control.Panel{p.sharePanel(), {ID: "export", Title: p.state.Say("Export"), Icon: "export", Place: control.Dialog, Open: true, Controls: p.commands()}}
+	return []control.Panel{p.sharePanel(), {ID: "export", Title: p.state.Say("Export"), Icon: "export", Place: control.Dialog, Open: true, Controls: append(p.commands(), p.codeCommands()...)}}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"maps"
 	"math"
 	"strings"
 	"syscall/js"
@@ -16,7 +17,9 @@ import (
 // They run between ticks, on the browser's one thread.
 func (p *page) api() object {
 	api := make(object)
-	for name, f := range p.functions() {
+	all := p.functions()
+	maps.Copy(all, p.lessons())
+	for name, f := range all {
 		api[name] = js.FuncOf(func(_ js.Value, args []js.Value) any {
 			result, err := call(f, args)
 			return answer{result, err}.js()

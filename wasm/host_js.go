@@ -24,6 +24,7 @@ type page struct {
 	known   snapshot // what the page has been told
 	version uint64
 	phase   phase
+	course  course
 }
 
 // phase is how far the page has come. The picture comes first and the panels

@@ -43,13 +43,7 @@ func controlObject(c *control.Control) any {
 }
 
 func readoutObject(r *control.Readout) any {
-	var under any
-	if r.Under != nil {
-		under = list(r.Under, func(line *[]control.Piece) any {
-			return list(*line, func(p *control.Piece) any { return []any{p.Text, p.Marked} })
-		})
-	}
-	return object{"under": under, "id": r.ID, "label": r.Label, "title": r.Title, "mark": markObject(r.Mark),
+	return object{"id": r.ID, "label": r.Label, "title": r.Title, "mark": markObject(r.Mark),
 		"strong": r.Strong, "wide": r.Wide, "picture": r.PictureKey, "mathml": r.MathML,
 		"cells": list(r.Cells, func(cell *string) any { return *cell })}
 }

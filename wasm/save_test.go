@@ -36,6 +36,13 @@ func TestTablesAreSaved(t *testing.T) {
 			t.Errorf("the notice is %q", notice)
 		}
 	}
+	s.click(middle(s.widget("chip.export.go")))
+	at := s.state()
+	result := run.Compute(at.Run)
+	want, err := export.Go(&result, at.Titles(), "#"+at.Link())
+	if got, failed := os.ReadFile(filepath.Join(downloads, "optiscope.go")); failed != nil || err != nil || !bytes.Equal(got, want) {
+		t.Errorf("the code is %d bytes, %v, %v", len(got), failed, err)
+	}
 	if err := os.RemoveAll(home); err != nil {
 		t.Fatal(err)
 	}

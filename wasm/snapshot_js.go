@@ -137,8 +137,7 @@ func (s *snapshot) panels(change object, panels []control.Panel) {
 
 func same(a, b *control.Readout) bool {
 	marks := a.Mark == b.Mark || a.Mark != nil && b.Mark != nil && *a.Mark == *b.Mark
-	return marks && a.Label == b.Label && a.Strong == b.Strong && a.PictureKey == b.PictureKey && slices.Equal(a.Cells, b.Cells) &&
-		slices.EqualFunc(a.Under, b.Under, func(a, b []control.Piece) bool { return slices.Equal(a, b) })
+	return marks && a.Label == b.Label && a.Strong == b.Strong && a.PictureKey == b.PictureKey && slices.Equal(a.Cells, b.Cells)
 }
 
 // structureOf spells what makes the page build its elements again.
@@ -177,9 +176,6 @@ func structureOf(panels []control.Panel) string {
 		}
 		for k := range p.Readouts {
 			word(p.Readouts[k].ID)
-			if p.Readouts[k].Under != nil {
-				word("under")
-			}
 		}
 	}
 	return b.String()

@@ -24,7 +24,7 @@ func (f *Formula) Partial(variable int) (p Partial, ok bool) {
 
 // Text returns the derivative as typeset plain text, as Formula.Text does. What holds here and there is written {p, x ≤ y; q, x > y}.
 func (p Partial) Text() string {
-	t := typesetter{names: p.names, scope: newScope(p.names)}
+	t := typesetter{p.names, newScope(p.names)}
 	return t.text(p.root)
 }
 

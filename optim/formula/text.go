@@ -45,7 +45,7 @@ func (n *node) termNeeds() int {
 // unless it has become longer than MaxLength or nests more deeply than MaxDepth.
 func (f *Formula) String() string {
 	var b strings.Builder
-	f.ascii(&b, f.root)
+	f.ascii(&b, f.root, "^")
 	return b.String()
 }
 
@@ -59,16 +59,17 @@ func (f *Formula) Renamed(names ...string) string {
 	return renamed.String()
 }
 
-func (f *Formula) ascii(b *strings.Builder, n *node) {
+// ascii prints a node, with raised as the operator of powers.
+func (f *Formula) ascii(b *strings.Builder, n *node, raised string) {
 	// side prints an operand, in parentheses if it binds less strongly than it has to.
 	side := func(a *node, needs int) {
 		if a.strength() < needs {
 			b.WriteByte('(')
-			f.ascii(b, a)
+			f.ascii(b, a, raised)
 			b.WriteByte(')')
 			return
 		}
-		f.ascii(b, a)
+		f.ascii(b, a, raised)
 	}
 	infix := func(op string, left, right int) {
 		side(n.args[0], left)
@@ -94,7 +95,7 @@ func (f *Formula) ascii(b *strings.Builder, n *node) {
 	case divide:
 		infix("/", looseProduct, loosePower)
 	case power:
-		infix("^", tight, loosePower)
+		infix(raised, tight, loosePower)
 	case call:
 		b.WriteString(functions[n.index].Name)
 		b.WriteByte('(')
@@ -102,7 +103,7 @@ func (f *Formula) ascii(b *strings.Builder, n *node) {
 			if i > 0 {
 				b.WriteString(", ")
 			}
-			f.ascii(b, a)
+			f.ascii(b, a, raised)
 		}
 		b.WriteByte(')')
 	}

@@ -20,7 +20,7 @@ const (
 // node is one node of the syntax tree.
 type node struct {
 	kind  kind
-	index int // of a number: 0, or in a filled formula one more than that of its variable
+	index int
 	num   float64
 	args  []*node
 }

@@ -11,20 +11,19 @@ import (
 // Text returns the formula as typeset plain text: (1 − x)² + 100(y − x²)². Parse reads the same tree from it if
 // numbers below 0.0001 and round ones above 999999, which are written with a power of ten, do not occur.
 func (f *Formula) Text() string {
-	t := typesetter{names: f.names, scope: newScope(f.names)}
+	t := typesetter{f.names, newScope(f.names)}
 	return t.text(f.root)
 }
 
 type typesetter struct {
-	names  []string
-	scope  *scope // nil for a filled formula, whose factors all have a dot between them
-	marked []bool // of a filled formula: the variables whose numbers are marked
+	names []string
+	scope *scope
 }
 
 func (t *typesetter) text(n *node) string {
 	switch n.kind {
 	case number:
-		return t.mark(n, plainNumber(n.num))
+		return plainNumber(n.num)
 	case constant:
 		return plainName(constants[n.index].name)
 	case variable:
@@ -67,9 +66,6 @@ func (t *typesetter) operand(n *node, needs int) string {
 // times returns what to write between two factors: nothing, a space before a function, or a dot where nothing would
 // be misread or could be mistaken for the application of a function.
 func (t *typesetter) times(left, right *node, l, r string) string {
-	if t.scope == nil {
-		return "·"
-	}
 	last, _ := utf8.DecodeLastRuneInString(l)
 	first, _ := utf8.DecodeRuneInString(r)
 	end := lastFactor(left)
@@ -177,14 +173,14 @@ func (t *typesetter) power(n *node) string {
 	base := n.args[0]
 	exponent, raised := exponentDigits(n)
 	if raised && exponent >= 0 && namedCall(base) {
-		return functions[base.index].Name + t.mark(n.args[1], superscript(exponent)) + t.arguments(base)
+		return functions[base.index].Name + superscript(exponent) + t.arguments(base)
 	}
 	s := t.operand(base, tight)
 	if base.kind == call && base.index == fnSqrt {
 		s = "(" + s + ")"
 	}
 	if raised {
-		return s + t.mark(n.args[1], superscript(exponent))
+		return s + superscript(exponent)
 	}
 	return s + "^" + t.operand(n.args[1], tight)
 }

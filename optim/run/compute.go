@@ -137,7 +137,6 @@ func (t *Track) steps(loss *surface.Loss, c *Config, way *course) {
 	state := t.Rule.NewState(2)
 	maximum := state.VMax != nil && way.uses(func(h *optim.Hyper) bool { return h.AMSGrad })
 	t.columns(steps+1, state, maximum)
-	t.furtherColumns(steps + 1)
 	z := newNormals()
 	theta, g, bend := []float64{c.Start.X, c.Start.Y}, []float64{0, 0}, []float64{0, 0}
 
@@ -191,7 +190,6 @@ func (t *Track) record(i int, theta, bend []float64, f float64, s *optim.State) 
 	if t.HX != nil {
 		t.HX[i], t.HY[i] = bend[0], bend[1]
 	}
-	t.recordFurther(i, s)
 	t.K[i], t.Rho[i], t.R[i], t.Branch[i] = s.Plan.K, s.Plan.Rho, s.Plan.R, s.Plan.Branch
 }
 

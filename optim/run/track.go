@@ -43,9 +43,6 @@ type Track struct {
 	Rho, R []float64 // length ρ of the SMA and rectification r, as optim.Plan
 	Branch []optim.Branch
 
-	Further   [][2][]float64 // what else the rule remembers after step t, as Rule.Further names it: x and y
-	MuProduct []float64      // NAdam: the product of μ up to step t; nil for other rules
-
 	Cause Cause
 	Stop  int // the step that could not be recorded, with PointNotFinite or LossNotFinite
 }
@@ -118,7 +115,6 @@ func (t *Track) cut(n int) {
 			*column = (*column)[:n]
 		}
 	}
-	t.cutFurther(n)
 	t.Branch = t.Branch[:n]
 }
 

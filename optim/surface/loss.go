@@ -69,13 +69,10 @@ func (l *Loss) Value(x, y float64) float64 { return l.eval.Value(x, y) }
 // but for rounding. At kinks it is the sub-gradient that package formula states.
 func (l *Loss) Gradient(x, y float64) (f, fx, fy float64) { return l.eval.Gradient(x, y) }
 
-// Hessian is the second derivatives at a point, ∂²f/∂x², ∂²f/∂x∂y and ∂²f/∂y²,
-// exact but for rounding. The first call allocates and prepares them, for copies as
-// well. At kinks they are what package formula states: the fold of an |x| has no
+// Curvature is the diagonal of the Hessian at a point, ∂²f/∂x² and ∂²f/∂y²,
+// exact but for rounding. The first call allocates and prepares it, for copies as
+// well. At kinks it is what package formula states: the fold of an |x| has no
 // curvature, the tip of a √(x² + y²) an infinite one.
-func (l *Loss) Hessian(x, y float64) (fxx, fxy, fyy float64) { return l.eval.Hessian(x, y) }
-
-// Curvature is the diagonal of the Hessian.
 func (l *Loss) Curvature(x, y float64) (fxx, fyy float64) {
 	fxx, _, fyy = l.eval.Hessian(x, y)
 	return fxx, fyy

@@ -1,28 +1,17 @@
 package claim
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
-// overTime lists the quantities that sum up a series over steps: all that have it, or those from one to another.
-func overTime() []quantity {
-	wants := []argument{{"series", seriesArgument, false}, {"entry", entryArgument, false},
-		{"from", numberArgument, true}, {"to", numberArgument, true}}
-	of := func(name, help string, sum func(values []float64) float64) quantity {
-		return quantity{name, help, wants, false, func(a *arguments) (float64, error) {
-			values, err := a.values()
-			if err != nil || len(values) == 0 {
-				return math.NaN(), err
-			}
-			return sum(values), nil
-		}}
+// over sums up a series over the steps asked for.
+func (a *arguments) over(sum func(values []float64) float64) (float64, error) {
+	values, err := a.values()
+	if err != nil || len(values) == 0 {
+		return math.NaN(), err
 	}
-	return []quantity{
-		of("highest", "the largest value of a series", func(values []float64) float64 { return extreme(values, math.Max) }),
-		of("lowest", "the smallest", func(values []float64) float64 { return extreme(values, math.Min) }),
-		of("mean", "the arithmetic mean", mean),
-		of("deviation", "the standard deviation about the mean", deviation),
-		of("crossings", "how often the sign changes", crossings),
-		of("rises", "how often a value is larger than the one before", rises),
-	}
+	return sum(values), nil
 }
 
 func (a *arguments) values() ([]float64, error) {
@@ -38,13 +27,8 @@ func (a *arguments) values() ([]float64, error) {
 	return values, nil
 }
 
-func extreme(values []float64, choose func(a, b float64) float64) float64 {
-	v := values[0]
-	for _, other := range values[1:] {
-		v = choose(v, other)
-	}
-	return v
-}
+func highest(values []float64) float64 { return slices.Max(values) }
+func lowest(values []float64) float64  { return slices.Min(values) }
 
 func mean(values []float64) float64 {
 	sum := 0.0

@@ -115,7 +115,7 @@ func (p *parser) term(s span) (t term) {
 	if s.from == s.to {
 		p.fail(s.from, "a statement is missing here")
 	}
-	if c, end := p.call(s.from); c != nil && c.quantity.property {
+	if c, end := p.call(s.from); c != nil && c.quantity.whether != nil {
 		if end != s.to {
 			p.fail(p.trim(span{end, s.to}).from, "this does not belong to "+c.name)
 		}
@@ -156,7 +156,7 @@ func (p *parser) value(s span) *Value {
 			}
 			continue
 		}
-		if c.quantity.property {
+		if c.quantity.whether != nil {
 			p.fail(i, c.name+" is true or false, not a number")
 		}
 		if len(names) == maxCalls {

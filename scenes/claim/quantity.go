@@ -29,13 +29,15 @@ type argument struct {
 	optional bool
 }
 
-// quantity is one row of the language's table: a number of the run, or a property that is 1 or 0.
+// quantity is one row of the language's table: a number of the run, or a property of it.
 type quantity struct {
-	name     string
-	help     string
-	wants    []argument
-	property bool
-	of       func(a *arguments) (float64, error)
+	name    string
+	help    string
+	wants   []argument
+	of      func(a *arguments) (float64, error)
+	sum     func(values []float64) float64 // instead of of: over the values of a series
+	series  *series                        // instead of of: its value at a step
+	whether func(v float64) bool           // makes a property of it; nil for a number
 }
 
 // arguments are what a quantity is asked about. A quantity that names entries finds their tracks here.
@@ -66,8 +68,10 @@ func (a *arguments) at(s *series, track *run.Track, step float64) (float64, erro
 	switch {
 	case err != nil:
 		return 0, err
-	case s.has != nil && !s.has(track):
+	case s.of != nil && s.of(track) == nil:
 		return 0, fmt.Errorf("%s has no %s", track.Entry.ID, s.name)
+	case i < track.Len() && s.of != nil:
+		return s.of(track)[i], nil
 	case i < track.Len():
 		return s.at(track, a.scene.result.Loss, i), nil
 	case s.lasts:
@@ -84,36 +88,65 @@ func whole(step float64, first int, last float64) (int, error) {
 	return int(step), nil
 }
 
+// What quantities want between their parentheses.
+var (
+	wantsEntry = []argument{{"entry", entryArgument, false}}
+	wantsStep  = []argument{{"entry", entryArgument, false}, {"step", numberArgument, true}}
+	wantsPart  = []argument{{"entry", entryArgument, false}, {"part", numberArgument, true}}
+	wantsTwo   = []argument{{"entry", entryArgument, false}, {"other entry", entryArgument, false}, {"step", numberArgument, true}}
+	wantsSpan  = []argument{{"series", seriesArgument, false}, {"entry", entryArgument, false},
+		{"from", numberArgument, true}, {"to", numberArgument, true}}
+	wantsColumn  = []argument{{"column", settingArgument, false}, {"step", numberArgument, true}}
+	wantsControl = []argument{{"control", settingArgument, false}}
+)
+
 // quantities lists the language's own names; the series are further ones.
-func quantities() []quantity {
-	entry, other := argument{"entry", entryArgument, false}, argument{"other entry", entryArgument, false}
-	step := argument{"step", numberArgument, true}
-	part := argument{"part", numberArgument, true}
-	all := []quantity{
-		{"arrive", "the step at which a part of the way down is left, 0.001 if not said; infinite if that never happens", []argument{entry, part}, false, arrive},
-		{"arrives", "whether it does so", []argument{entry, part}, true, finite(arrive)},
-		{"stop", "the step at which a run blew up, infinite if it did not", []argument{entry}, false, stop},
-		{"diverged", "whether it blew up", []argument{entry}, true, finite(stop)},
-		{"leads", "whether an entry has the lowest loss of all at a step", []argument{entry, step}, true, leads},
-		{"adaptive", "whether a step was divided", []argument{entry, step}, true, branch(optim.BranchAdaptive)},
-		{"plain", "whether a step was not divided", []argument{entry, step}, true, branch(optim.BranchPlain)},
-		{"skipped", "whether a step was not taken", []argument{entry, step}, true, branch(optim.BranchNone)},
-		{"apart", "how far two entries are from each other at a step", []argument{entry, other, step}, false, apart},
-		{"study", "what the scene's study computed at a step, such as adam.step of the belief", []argument{{"column", settingArgument, false}, step}, false, ofStudy},
-		{"setting", "the number that a control has", []argument{{"control", settingArgument, false}}, false, setting},
-	}
-	return append(append(all, overTime()...), overRuns()...)
+var quantities = [...]quantity{
+	{name: "arrive", wants: wantsPart, of: arrive, help: "the step at which a part of the way down is left, 0.001 if not said; infinite if that never happens"},
+	{name: "arrives", wants: wantsPart, of: arrive, whether: isFinite, help: "whether it does so"},
+	{name: "stop", wants: wantsEntry, of: stop, help: "the step at which a run blew up, infinite if it did not"},
+	{name: "diverged", wants: wantsEntry, of: stop, whether: isFinite, help: "whether it blew up"},
+	{name: "leads", wants: wantsStep, of: leads, whether: isTrue, help: "whether an entry has the lowest loss of all at a step"},
+	{name: "adaptive", wants: wantsStep, of: branch, whether: isAdaptive, help: "whether a step was divided"},
+	{name: "plain", wants: wantsStep, of: branch, whether: isPlain, help: "whether a step was not divided"},
+	{name: "skipped", wants: wantsStep, of: branch, whether: isSkipped, help: "whether a step was not taken"},
+	{name: "apart", wants: wantsTwo, of: apart, help: "how far two entries are from each other at a step"},
+	{name: "study", wants: wantsColumn, of: ofStudy, help: "what the scene's study computed at a step, such as adam.step of the belief"},
+	{name: "setting", wants: wantsControl, of: setting, help: "the number that a control has"},
+
+	// Over the steps that have a series, or from one to another.
+	{name: "highest", wants: wantsSpan, sum: highest, help: "the largest value of a series"},
+	{name: "lowest", wants: wantsSpan, sum: lowest, help: "the smallest"},
+	{name: "mean", wants: wantsSpan, sum: mean, help: "the arithmetic mean"},
+	{name: "deviation", wants: wantsSpan, sum: deviation, help: "the standard deviation about the mean"},
+	{name: "crossings", wants: wantsSpan, sum: crossings, help: "how often the sign changes"},
+	{name: "rises", wants: wantsSpan, sum: rises, help: "how often a value is larger than the one before"},
+
+	// Over many runs: all seeds, or all rates of a search.
+	{name: "median", wants: wantsStep, of: median, help: "the lower median of the losses of all seeds at a step"},
+	{name: "luckiest", wants: wantsStep, of: luckiest, help: "the lowest loss of all seeds at a step"},
+	{name: "unluckiest", wants: wantsStep, of: unluckiest, help: "the highest"},
+	{name: "arrivals", wants: wantsEntry, of: arrivals, help: "how many seeds arrive"},
+	{name: "bestrate", wants: wantsEntry, of: bestRate, help: "the learning rate of the search with which an entry ends lowest"},
+	{name: "bestloss", wants: wantsEntry, of: bestLoss, help: "its last loss with that rate"},
 }
 
+// Properties of numbers.
+func isTrue(v float64) bool     { return v != 0 }
+func isFinite(v float64) bool   { return !math.IsInf(v, 0) }
+func isAdaptive(v float64) bool { return optim.Branch(v) == optim.BranchAdaptive }
+func isPlain(v float64) bool    { return optim.Branch(v) == optim.BranchPlain }
+func isSkipped(v float64) bool  { return optim.Branch(v) == optim.BranchNone }
+
+// lookup finds a quantity or a series by its name.
 func lookup(name string) *quantity {
-	for _, q := range quantities() {
-		if q.name == name {
-			return &q
+	for i := range quantities {
+		if quantities[i].name == name {
+			return &quantities[i]
 		}
 	}
 	if s := lookupSeries(name); s != nil {
-		return &quantity{name, s.help, []argument{{"entry", entryArgument, false}, {"step", numberArgument, true}}, false,
-			func(a *arguments) (float64, error) { return a.at(s, a.track(), a.step(0, a.last())) }}
+		return &quantity{name: name, wants: wantsStep, series: s, help: s.help}
 	}
 	return nil
 }
@@ -175,7 +208,23 @@ func (c *call) evaluate(r *Runs) (v float64, err error) {
 		}
 		a.numbers = append(a.numbers, v)
 	}
-	return c.quantity.of(a)
+	return c.quantity.about(a)
+}
+
+// about is the quantity, 1 or 0 for a property.
+func (q *quantity) about(a *arguments) (v float64, err error) {
+	switch {
+	case q.sum != nil:
+		v, err = a.over(q.sum)
+	case q.series != nil:
+		v, err = a.at(q.series, a.track(), a.step(0, a.last()))
+	default:
+		v, err = q.of(a)
+	}
+	if err == nil && q.whether != nil {
+		v = truth(q.whether(v))
+	}
+	return v, err
 }
 
 func truth(is bool) float64 {
@@ -183,14 +232,6 @@ func truth(is bool) float64 {
 		return 1
 	}
 	return 0
-}
-
-// finite is the property that a number is.
-func finite(of func(a *arguments) (float64, error)) func(a *arguments) (float64, error) {
-	return func(a *arguments) (float64, error) {
-		v, err := of(a)
-		return truth(!math.IsInf(v, 0)), err
-	}
 }
 
 func arrive(a *arguments) (float64, error) {
@@ -229,17 +270,15 @@ func leads(a *arguments) (float64, error) {
 	return 1, nil
 }
 
-func branch(wanted optim.Branch) func(a *arguments) (float64, error) {
-	return func(a *arguments) (float64, error) {
-		i, err := whole(a.step(0, a.last()), 1, a.last())
-		if err == nil && i >= a.track().Len() {
-			err = fmt.Errorf("%s has no step %d: it %s", a.track().Entry.ID, i, a.track().Verdict())
-		}
-		if err != nil {
-			return 0, err
-		}
-		return truth(a.track().Branch[i] == wanted), nil
+func branch(a *arguments) (float64, error) {
+	i, err := whole(a.step(0, a.last()), 1, a.last())
+	if err == nil && i >= a.track().Len() {
+		err = fmt.Errorf("%s has no step %d: it %s", a.track().Entry.ID, i, a.track().Verdict())
 	}
+	if err != nil {
+		return 0, err
+	}
+	return float64(a.track().Branch[i]), nil
 }
 
 func apart(a *arguments) (float64, error) {

@@ -12,49 +12,41 @@ import (
 type series struct {
 	name  string
 	help  string
-	first int  // the first step that has it
-	lasts bool // it is infinite after a run has blown up; others end there
+	first int                          // the first step that has it
+	lasts bool                         // it is infinite after a run has blown up; others end there
+	of    func(t *run.Track) []float64 // the column, nil for a rule without it; or, where there is no column:
 	at    func(t *run.Track, loss *surface.Loss, step int) float64
-	has   func(t *run.Track) bool // nil: every rule has it
-}
-
-func column(name, help string, first int, of func(t *run.Track) []float64) series {
-	return series{name, help, first, name == "loss",
-		func(t *run.Track, _ *surface.Loss, step int) float64 { return of(t)[step] },
-		func(t *run.Track) bool { return of(t) != nil }}
 }
 
 // allSeries lists the series. Each is also a quantity: loss(adam, 100).
-func allSeries() []series {
-	return []series{
-		column("loss", "the loss, infinite after a run has blown up", 0, func(t *run.Track) []float64 { return t.F }),
-		{"gap", "how far the loss is above the surface's least value", 0, true, gap, nil},
-		{"distance", "how far the point is from the nearest global minimum", 0, false, distance, nil},
-		column("x", "the point", 0, func(t *run.Track) []float64 { return t.X }),
-		column("y", "the point", 0, func(t *run.Track) []float64 { return t.Y }),
-		column("gx", "the gradient that the step used, along x", 1, func(t *run.Track) []float64 { return t.GX }),
-		column("gy", "the same along y", 1, func(t *run.Track) []float64 { return t.GY }),
-		{"slope", "the length of that gradient", 1, false, func(t *run.Track, _ *surface.Loss, i int) float64 { return math.Hypot(t.GX[i], t.GY[i]) }, nil},
-		column("mx", "the first moment after the step, along x", 1, func(t *run.Track) []float64 { return t.MX }),
-		column("my", "the same along y", 1, func(t *run.Track) []float64 { return t.MY }),
-		column("vx", "the second moment after the step, v or s, along x", 1, func(t *run.Track) []float64 { return t.VX }),
-		column("vy", "the same along y", 1, func(t *run.Track) []float64 { return t.VY }),
-		column("wx", "the running maximum of the second moment, along x", 1, func(t *run.Track) []float64 { return t.WX }),
-		column("wy", "the same along y", 1, func(t *run.Track) []float64 { return t.WY }),
-		column("dx", "the move of the step along x", 1, func(t *run.Track) []float64 { return t.DX }),
-		column("dy", "the same along y", 1, func(t *run.Track) []float64 { return t.DY }),
-		{"steplength", "the length of that move", 1, false, func(t *run.Track, _ *surface.Loss, i int) float64 { return math.Hypot(t.DX[i], t.DY[i]) }, nil},
-		column("alpha", "the learning rate of the step", 1, func(t *run.Track) []float64 { return t.LR }),
-		column("k", "the scalar k of the step", 1, func(t *run.Track) []float64 { return t.K }),
-		column("rho", "the length ρ of the average", 1, func(t *run.Track) []float64 { return t.Rho }),
-		column("r", "the rectification r", 1, func(t *run.Track) []float64 { return t.R }),
-	}
+var allSeries = [...]series{
+	{name: "loss", help: "the loss, infinite after a run has blown up", first: 0, lasts: true, of: func(t *run.Track) []float64 { return t.F }},
+	{name: "gap", help: "how far the loss is above the surface's least value", first: 0, lasts: true, at: gap},
+	{name: "distance", help: "how far the point is from the nearest global minimum", first: 0, at: distance},
+	{name: "x", help: "the point", first: 0, of: func(t *run.Track) []float64 { return t.X }},
+	{name: "y", help: "the point", first: 0, of: func(t *run.Track) []float64 { return t.Y }},
+	{name: "gx", help: "the gradient that the step used, along x", first: 1, of: func(t *run.Track) []float64 { return t.GX }},
+	{name: "gy", help: "the same along y", first: 1, of: func(t *run.Track) []float64 { return t.GY }},
+	{name: "slope", help: "the length of that gradient", first: 1, at: func(t *run.Track, _ *surface.Loss, i int) float64 { return math.Hypot(t.GX[i], t.GY[i]) }},
+	{name: "mx", help: "the first moment after the step, along x", first: 1, of: func(t *run.Track) []float64 { return t.MX }},
+	{name: "my", help: "the same along y", first: 1, of: func(t *run.Track) []float64 { return t.MY }},
+	{name: "vx", help: "the second moment after the step, v or s, along x", first: 1, of: func(t *run.Track) []float64 { return t.VX }},
+	{name: "vy", help: "the same along y", first: 1, of: func(t *run.Track) []float64 { return t.VY }},
+	{name: "wx", help: "the running maximum of the second moment, along x", first: 1, of: func(t *run.Track) []float64 { return t.WX }},
+	{name: "wy", help: "the same along y", first: 1, of: func(t *run.Track) []float64 { return t.WY }},
+	{name: "dx", help: "the move of the step along x", first: 1, of: func(t *run.Track) []float64 { return t.DX }},
+	{name: "dy", help: "the same along y", first: 1, of: func(t *run.Track) []float64 { return t.DY }},
+	{name: "steplength", help: "the length of that move", first: 1, at: func(t *run.Track, _ *surface.Loss, i int) float64 { return math.Hypot(t.DX[i], t.DY[i]) }},
+	{name: "alpha", help: "the learning rate of the step", first: 1, of: func(t *run.Track) []float64 { return t.LR }},
+	{name: "k", help: "the scalar k of the step", first: 1, of: func(t *run.Track) []float64 { return t.K }},
+	{name: "rho", help: "the length ρ of the average", first: 1, of: func(t *run.Track) []float64 { return t.Rho }},
+	{name: "r", help: "the rectification r", first: 1, of: func(t *run.Track) []float64 { return t.R }},
 }
 
 func lookupSeries(name string) *series {
-	for _, s := range allSeries() {
-		if s.name == name {
-			return &s
+	for i := range allSeries {
+		if allSeries[i].name == name {
+			return &allSeries[i]
 		}
 	}
 	return nil
@@ -62,7 +54,7 @@ func lookupSeries(name string) *series {
 
 func seriesNames() string {
 	var names []string
-	for _, s := range allSeries() {
+	for _, s := range allSeries {
 		names = append(names, s.name)
 	}
 	return strings.Join(names, ", ")

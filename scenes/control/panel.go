@@ -132,15 +132,6 @@ type Readout struct {
 	// where there is nothing to draw. It is drawn again when PictureKey changes.
 	Picture    func(width, height int, t *Theme) *image.RGBA
 	PictureKey string
-	// Under are lines below the cell of a wide readout: the numbers of a formula. A readout that has them
-	// shows its Title as well, and its Mark says that it is the one in hand.
-	Under [][]Piece
-}
-
-// Piece is a part of a line of text. What is marked has changed.
-type Piece struct {
-	Text   string
-	Marked bool
 }
 
 // Event is something that happened in the run, shown on the timeline.

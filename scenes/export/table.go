@@ -1,4 +1,4 @@
-// Package export writes what a run computed for other programs.
+// Package export writes what a run computed for other programs, and as programs.
 package export
 
 import (

@@ -11,11 +11,6 @@ func (r Rect) Contains(x, y float64) bool {
 	return x >= r.X && x < r.X+r.W && y >= r.Y && y < r.Y+r.H
 }
 
-// Overlaps says whether two rectangles have some area in common.
-func (r Rect) Overlaps(o Rect) bool {
-	return r.X < o.X+o.W && o.X < r.X+r.W && r.Y < o.Y+o.H && o.Y < r.Y+r.H
-}
-
 // Empty says whether the rectangle has no area.
 func (r Rect) Empty() bool { return !(r.W > 0 && r.H > 0) }
 
@@ -57,10 +52,13 @@ func (c *Camera) Bounds() (x0, y0, x1, y1 float64) {
 	return x0, y0, x1, y1
 }
 
+// Snap rounds a coordinate as the camera's pixels allow.
+func (c *Camera) Snap(v float64) float64 { return Snap(v, c.Scale) }
+
 // Snap rounds a coordinate to the fewest decimals that still tell two
-// neighbouring pixels apart, so that what a drag sets is short to write.
-func (c *Camera) Snap(v float64) float64 {
-	step := math.Pow(10, math.Floor(math.Log10(1/c.Scale)))
+// neighbouring pixels apart, of scale to a unit, so that what a drag sets is short to write.
+func Snap(v, scale float64) float64 {
+	step := math.Pow(10, math.Floor(math.Log10(1/scale)))
 	if !(step > 0) || math.IsInf(step, 0) {
 		return v
 	}

@@ -128,6 +128,3 @@ func (p *Painter) polygon(x, y, radius, corners float64, c color.RGBA) {
 	r := float32(radius)
 	p.brush.quad(float32(x)+p.shiftX, float32(y)+p.shiftY, 1, 0, 0, r+1, r+1, premultiplied(c, 1), r, float32(polygonBase-corners))
 }
-
-// Square appends a filled square around a point.
-func (p *Painter) Square(x, y, side float64, c color.RGBA) { p.polygon(x, y, side/math.Sqrt2, 4, c) }

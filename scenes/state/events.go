@@ -1,6 +1,7 @@
 package state
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,76 +25,45 @@ func (s *State) Events(result *run.Result) []control.Event {
 		if track.Len() == 0 || s.View.Hidden[i] {
 			continue
 		}
-		events = append(events, s.editEvents(i, s.Mark(i))...)
-		events = append(events, s.eventsOf(i, result)...)
+		mark, title, id := s.Mark(i), s.runTitle(result, i), "."+s.Run.Entries[i].ID
+		events = append(events, s.editEvents(i, mark)...)
+		if step, ok := firstAdaptive(track); ok {
+			events = append(events, control.Event{ID: "adaptive" + id, Step: step, Mark: mark,
+				Text: title + ": first adaptive step, at " + strconv.Itoa(step)})
+		}
+		if step, ok := track.Arrival(result.Loss, ArrivalPart); ok {
+			text := title + " arrives at step " + strconv.Itoa(step)
+			if result.Loss.Own {
+				text = s.say("%s comes to the lowest minimum found, at step %d", title, step)
+			}
+			events = append(events, control.Event{ID: "arrive" + id, Step: step, Mark: mark, Text: text})
+		}
+		if track.Diverged() {
+			events = append(events, control.Event{ID: "stop" + id, Step: track.Stop, Mark: mark, Text: title + " " + track.Verdict()})
+		}
 	}
-	return events
+	return s.unveiled(events)
 }
 
-// eventsOf are the events of an entry: where its steps change their form, its arrival, its end.
-func (s *State) eventsOf(i int, result *run.Result) []control.Event {
-	var events []control.Event
-	track, title, mark := &result.Tracks[i], s.runTitle(result, i), s.Mark(i)
-	tell := func(id string, step int, text string, args ...any) {
-		events = append(events, control.Event{ID: id + "." + s.Run.Entries[i].ID, Step: step, Mark: mark, Text: s.say(text, args...)})
+// unveiled are the events up to the playhead, if what comes after it is hidden.
+func (s *State) unveiled(events []control.Event) []control.Event {
+	if !s.View.Veiled {
+		return events
 	}
-	adapted := track.Len() > 1 && track.Branch[1] == optim.BranchAdaptive
-	for step := 2; step < track.Len(); step++ {
-		now, turn := track.Branch[step], "turn"+strconv.Itoa(step)
-		if now == track.Branch[step-1] {
-			continue
-		}
-		switch {
-		case now == optim.BranchAdaptive && !adapted && track.Rho[step] != 0:
-			tell("adaptive", step, "%s takes its first rectified step at %d", title, step)
-		case now == optim.BranchAdaptive && !adapted:
-			tell("adaptive", step, "%s takes its first adaptive step at %d", title, step)
-		case now == optim.BranchAdaptive:
-			tell(turn, step, "%s turns to adaptive steps at %d", title, step)
-		case now == optim.BranchPlain:
-			tell(turn, step, "%s turns to plain steps at %d", title, step)
-		case now == optim.BranchNone:
-			tell(turn, step, "%s takes no steps from %d on", title, step)
-		}
-		adapted = adapted || now == optim.BranchAdaptive
-	}
-	if step, ok := track.Arrival(result.Loss, ArrivalPart); ok {
-		if result.Loss.Own {
-			tell("arrive", step, "%s comes to the lowest minimum found, at step %d", title, step)
-		} else {
-			tell("arrive", step, "%s arrives at step %d: within a thousandth of its way down", title, step)
-		}
-	}
-	if track.Diverged() {
-		tell("stop", track.Stop, "%s %s", title, track.Verdict())
-	}
-	return events
+	return slices.DeleteFunc(events, func(e control.Event) bool { return e.Step > s.View.T })
 }
 
-// toEvent moves the playhead to the nearest event after it, or before it; where there is none it stays. A command
-// knows the state alone, of which the run is a function: it computes it once more.
-func (s *State) toEvent(forward bool) {
-	var result run.Result
-	if !s.Studies() {
-		result = run.Compute(s.Run)
+// firstAdaptive is the step at which a rule that began otherwise takes its first adaptive step.
+func firstAdaptive(track *run.Track) (int, bool) {
+	if track.Len() < 2 || track.Branch[1] == optim.BranchAdaptive {
+		return 0, false
 	}
-	to, found := 0, false
-	for _, e := range s.Events(&result) {
-		ahead := forward && e.Step > s.View.T && (!found || e.Step < to)
-		behind := !forward && e.Step < s.View.T && (!found || e.Step > to)
-		if ahead || behind {
-			to, found = e.Step, true
+	for step, branch := range track.Branch {
+		if branch == optim.BranchAdaptive {
+			return step, true
 		}
 	}
-	if found {
-		s.Seek(to)
-	}
-}
-
-func (s *State) eventActions() []control.Control {
-	return []control.Control{
-		action("event.back", s.say("Event before"), "<", "", func() { s.toEvent(false) }),
-		action("event.next", s.say("Next event"), ">", "", func() { s.toEvent(true) })}
+	return 0, false
 }
 
 // Status tells the run in words, for a screen reader: where the playhead
@@ -102,32 +72,27 @@ func (s *State) Status(result *run.Result) string {
 	if s.Studies() {
 		return s.Study(result, nil).Status(s)
 	}
-	var all []string
-	for _, p := range s.places(result) {
-		all = append(all, s.placeWords(p))
-	}
-	text := s.say("Step %d of %d on %s. %s.", s.View.T, s.Run.Steps, s.Surface().Title, strings.Join(all, "; "))
+	text := "Step " + strconv.Itoa(s.View.T) + " of " + strconv.Itoa(s.Run.Steps) + " on " + s.Surface().Title + ". "
 	if n := Seeds(result); n > 0 {
-		text = s.say("Step %d of %d on %s. Medians of %d seeds: %s.", s.View.T, s.Run.Steps, s.Surface().Title, n, strings.Join(all, "; "))
+		text += s.say("Medians of %d seeds: ", n)
 	}
+	var words []string
+	for _, p := range s.places(result) {
+		title, loss := s.Title(p.entry), Number(p.loss)
+		switch {
+		case p.lost:
+			words = append(words, s.say("%s blew up", title))
+		case p.leads:
+			words = append(words, s.say("%s leads, loss %s", title, loss))
+		default:
+			words = append(words, s.say("%s, loss %s", title, loss))
+		}
+	}
+	text += strings.Join(words, "; ") + "."
 	for _, e := range s.Events(result) {
 		if e.Step == s.View.T {
 			text += " " + e.Text + "."
 		}
 	}
-	if panel, ok := s.phasePanel(result); ok {
-		text = panel.Readouts[0].Cells[0] + " " + text
-	}
 	return text
-}
-
-func (s *State) placeWords(p place) string {
-	title, loss := s.Title(p.entry), Number(p.loss)
-	switch {
-	case p.lost:
-		return s.say("%s blew up", title)
-	case p.leads:
-		return s.say("%s leads, loss %s", title, loss)
-	}
-	return s.say("%s, loss %s", title, loss)
 }

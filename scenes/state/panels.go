@@ -35,15 +35,6 @@ func (all shelf) take(ids ...string) []control.Control {
 	return taken
 }
 
-// unseen are controls that have keys here, and no widgets.
-func (all shelf) unseen(ids ...string) []control.Control {
-	taken := all.take(ids...)
-	for i := range taken {
-		taken[i].Hidden = true
-	}
-	return taken
-}
-
 // Panels is the screen as data: every control and readout in its place, for
 // the state and the result of its configuration.
 func (s *State) Panels(result *run.Result) []control.Panel {
@@ -61,16 +52,7 @@ func (s *State) Panels(result *run.Result) []control.Panel {
 		s.fairPanel(all, result))
 	panels = append(panels, s.ratesPanels(result)...)
 	panels = append(panels, s.overPanel(all, result))
-	panels = append(panels, s.stepPanels(result, all)...)
-	for _, p := range s.readPanels(result) {
-		if p.ID == "inside" {
-			p.Controls = all.take("phase.play", "details")
-			if s.View.Phase == 0 {
-				p.Controls = append(p.Controls, all.unseen("phase.back", "phase.next", "phase.close")...)
-			}
-		}
-		panels = append(panels, p)
-	}
+	panels = append(panels, s.readPanels(result)...)
 	return append(panels, s.transport(all))
 }
 
@@ -84,7 +66,6 @@ func (s *State) barPanels(all shelf) []control.Panel {
 func (s *State) transport(all shelf) control.Panel {
 	p := s.timePanel()
 	p.Controls = all.take("transport.first", "transport.back", "play", "transport.forward", "transport.last", playhead, "speed")
-	p.Controls = append(p.Controls, all.unseen("event.back", "event.next")...) // by pointer, the events themselves are on the timeline
 	return p
 }
 
@@ -94,22 +75,7 @@ func (s *State) Live(result *run.Result) []control.Panel {
 	if s.Studies() {
 		return s.Study(result, nil).Live(s)
 	}
-	return append(append(s.stepPanels(result, nil), s.readPanels(result)...), s.timePanel())
-}
-
-// stepPanels are those over the surface that belong to the step shown.
-func (s *State) stepPanels(result *run.Result, all shelf) []control.Panel {
-	var panels []control.Panel
-	if p, ok := s.vectorPanel(result); ok {
-		panels = append(panels, p)
-	}
-	if p, ok := s.phasePanel(result); ok {
-		if all != nil {
-			p.Head = all.take("phase.back", "phase.next", "phase.close")
-		}
-		panels = append(panels, p)
-	}
-	return panels
+	return append(s.readPanels(result), s.timePanel())
 }
 
 func (s *State) timePanel() control.Panel {
@@ -155,7 +121,7 @@ func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {
 		p.Readouts = append(p.Readouts, control.Readout{ID: entry.ID + ".ghost", Wide: true, Title: s.say("what the dashed path is"), Cells: []string{words}})
 	}
 	if i < len(result.Tracks) {
-		if verdict := result.Tracks[i].Verdict(); verdict != "" {
+		if verdict := result.Tracks[i].Verdict(); verdict != "" && !(s.View.Veiled && s.View.T < result.Tracks[i].Stop) {
 			p.Note = verdict
 		}
 	}
@@ -214,8 +180,7 @@ func (s *State) exampleReadout() []control.Readout {
 }
 
 func (s *State) overPanel(all shelf, result *run.Result) control.Panel {
-	p := control.Panel{ID: "over", Place: control.Over, Open: true, Summary: s.say("Arrow keys move the start of all paths, with Shift in larger steps."),
-		Controls: all.take("layer", "zoom.in", "zoom.out", "zoom.home")}
+	p := control.Panel{ID: "over", Place: control.Over, Open: true, Summary: s.surfaceWords(), Controls: all.take("view", "zoom.in", "zoom.out", "zoom.home")}
 	if result.Loss != nil {
 		f := result.Loss.Formula()
 		p.Readouts = []control.Readout{{ID: "formula", Label: "f", Title: "the loss", Wide: true,

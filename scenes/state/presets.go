@@ -89,9 +89,7 @@ func (s *State) loadPreset(id string) {
 		if len(errs) > 0 {
 			panic("state: preset " + id + ": " + errs[0].Error())
 		}
-		loaded.Keep(s)
-		loaded.View.Theme, loaded.View.Language, loaded.System = s.View.Theme, s.View.Language, s.System
-		loaded.View.Without, loaded.View.Present = s.View.Without, s.View.Present
+		loaded.stay(s)
 		*s = loaded
 	}
 }
@@ -121,7 +119,7 @@ func runPart(link string) string {
 	for pair := range strings.SplitSeq(link, "&") {
 		key, _, _ := strings.Cut(pair, "=")
 		switch key {
-		case "selected", "view.x", "view.y", "zoom", "theme", "language", "hide", "present", "colour", "onward", "together", "ghosts", playhead, "play", "speed":
+		case "selected", "view.x", "view.y", "zoom", "theme", "language", "hide", "present", "colour", "lesson", "step", "veil", "onward", "together", "ghosts", playhead, "play", "speed":
 			continue
 		}
 		if !strings.HasSuffix(key, ".hide") && !strings.HasSuffix(key, ".name") && !strings.HasSuffix(key, ".mark") {

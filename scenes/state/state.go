@@ -30,15 +30,18 @@ type State struct {
 
 // View is how the run is looked at. Nothing in it changes a result.
 type View struct {
-	Scene    string                   // one of the scenes
-	Without  string                   // parts that are left out, by their IDs, between commas
-	Present  bool                     // presenter mode: full screen, large type
-	T        int                      // the playhead: the step shown
-	Playing  bool                     // the playhead moves by itself
-	Speed    string                   // one of speeds
-	Selected string                   // ID of the entry whose card is open
-	X, Y     float64                  // the middle of the surface view, in surface coordinates
-	Zoom     float64                  // 1 shows the surface's domain
+	Scene    string  // one of the scenes
+	Without  string  // parts that are left out, by their IDs, between commas
+	Present  bool    // presenter mode: full screen, large type
+	T        int     // the playhead: the step shown
+	Playing  bool    // the playhead moves by itself
+	Speed    string  // one of speeds
+	Selected string  // ID of the entry whose card is open
+	X, Y     float64 // the middle of the surface view, in surface coordinates
+	Zoom     float64 // 1 shows the surface's domain
+	Form     string  // "contour" from above, or "3d" as a block
+	Yaw      float64 // of the block, in degrees: see geom.OrbitAt
+	Pitch    float64
 	Theme    string                   // "auto", "dark" or "light"
 	Language string                   // "auto", or the code of one of words.Languages
 	Ranges   [surface.MaxParams]Range // of the sliders of the user's own formula
@@ -51,9 +54,10 @@ type View struct {
 	Together bool                   // setting a hyper-parameter sets it for all entries that have it
 	Onward   bool                   // setting a hyper-parameter changes what follows the playhead, and the cards show what is in force there
 	Ghosts   bool                   // the old futures of edited runs are drawn
-	Layer    string                 // what is drawn on the surface: one of layers
-	Details  bool                   // the inside shows every equation
-	Phase    int                    // the part of the step that is shown, counted from 1; 0 shows the step as a whole
+
+	Lesson string // the lesson that is open, by its name, or empty
+	Step   int    // which of its steps, from 1
+	Veiled bool   // nothing beyond the playhead is shown
 }
 
 // firstSurface is where the default story plays: three visibly different paths.
@@ -76,8 +80,9 @@ func Default() State {
 	s := State{System: words.English}
 	s.Run.Steps, s.Run.Seed, s.Run.Seeds = firstSteps, 1, 1
 	s.Belief, s.Warmup, s.Counter = firstBelief(), firstWarmup(), usualCounter(problemFrequent)
-	s.View = View{Scene: sceneSurface, Playing: true, Speed: firstSpeed, Theme: "auto", Language: autoLanguage, Colour: "auto", Rates: ratesOwn, Ghosts: true}
-	s.View.Drawing, s.View.Layer = drawnByCard, layerPaths
+	s.View = View{Scene: sceneSurface, Playing: true, Speed: firstSpeed, Theme: "auto", Language: autoLanguage, Colour: "auto", Rates: ratesOwn, Ghosts: true, Step: 1}
+	s.View.Drawing = drawnByCard
+	s.View.Form, s.View.Yaw, s.View.Pitch = formContour, firstYaw, firstPitch
 	s.setSurface(firstSurface)
 	if err := s.setEntries(firstEntries); err != nil {
 		panic(err)
@@ -108,11 +113,17 @@ func (s *State) setSurface(id string) {
 	s.Run.Surface = id
 	s.Run.Params = found.Defaults()
 	s.Run.Start = found.Start
-	s.Home()
+	s.center()
 }
 
-// Home shows the surface's whole domain.
+// Home shows the surface's whole domain, from where it is seen at first.
 func (s *State) Home() {
+	s.center()
+	s.View.Yaw, s.View.Pitch = firstYaw, firstPitch
+}
+
+// center shows the surface's whole domain.
+func (s *State) center() {
 	middle := s.Domain().Center()
 	s.View.X, s.View.Y, s.View.Zoom = middle.X, middle.Y, 1
 }
@@ -174,13 +185,10 @@ func entryRule(id string) (*optim.Rule, bool) {
 	return optim.Lookup(name)
 }
 
-// SetPlaying starts or stops the playhead. Starting at the end starts over, and a step that was taken apart is whole again.
+// SetPlaying starts or stops the playhead. Starting at the end starts over.
 func (s *State) SetPlaying(on bool) {
 	if on && s.View.T >= s.Last() {
 		s.View.T = 0
-	}
-	if on {
-		s.View.Phase = 0
 	}
 	s.View.Playing = on
 }

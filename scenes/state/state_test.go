@@ -411,7 +411,7 @@ func TestStatusTellsTheTruth(t *testing.T) {
 		"t=420&play=0":            "AdaBelief leads, loss 0.01654; Adam, loss",
 		"entries=adam&t=9&play=0": "Adam, loss",
 		"entries=sgd,adam&sgd.lr=10&t=400&play=0": "SGD blew up",
-		"t=6&play=0": "RAdam takes its first rectified step",
+		"t=6&play=0": "RAdam: first adaptive step",
 	} {
 		s, errs := state.Load(link)
 		if len(errs) > 0 {

@@ -12,7 +12,7 @@ import (
 
 // secondMoment shows the root of what the rule averages the squares of, and of
 // its running maximum. With a hat it is bias-corrected, where the rule does that.
-func (s *State) secondMoment(track *run.Track, at int) []control.Readout {
+func secondMoment(track *run.Track, at int, pair pairFunc) []control.Readout {
 	symbol, h := track.Rule.Moment2, track.Hyper(at)
 	if track.VX == nil || symbol == "" {
 		return nil
@@ -20,28 +20,32 @@ func (s *State) secondMoment(track *run.Track, at int) []control.Readout {
 	equations := track.Rule.Equations(&h, at)
 	// Adan's n has a third decay and correction; its plain root is shown.
 	corrected := symbol != "n" && slices.ContainsFunc(equations, func(e optim.Equation) bool { return e.Symbol == "c2" })
-	c2, kept, title := 1.0, symbol, s.say("root of what the rule keeps of the squares")
+	c2, kept, title := 1.0, symbol, "root of what the rule keeps of the squares"
 	if corrected {
-		c2, kept, title = 1-math.Pow(h.Beta2, float64(at)), hatted(symbol), s.say("root of the bias-corrected mean of g²")
+		c2, kept, title = 1-math.Pow(h.Beta2, float64(at)), hatted(symbol), "root of the bias-corrected mean of g²"
 	}
 	label := "√" + kept
-	switch {
-	case symbol == "h":
-		return []control.Readout{pair("told", s.say("ĥ curvature"), s.say("the diagonal of the Hessian, exact, when the rule looked last"), track.HX[at], track.HY[at]),
-			pair("root", s.say("h mean of ĥ"), s.say("the running mean of curvatures, by which the step is divided where it is positive"), track.VX[at], track.VY[at])}
-	case symbol == "u":
-		return []control.Readout{pair("root", s.say("u size of g"), s.say("the largest gradient so far, decayed"), track.VX[at], track.VY[at])}
-	case symbol == "v" && corrected:
-		label = s.say("%s size of g", label)
-	case symbol == "s":
-		label, title = s.say("%s disbelief", label), s.say("root of the bias-corrected mean of (g − m)²")
-		if h.AccumulateEps {
-			title = s.say("root of the bias-corrected mean of (g − m)², with the ε that has accumulated in it")
+	switch symbol {
+	case "v":
+		if corrected {
+			label += " size of g"
 		}
+	case "s":
+		label, title = label+" disbelief", "root of the bias-corrected mean of (g − m)²"
+		if h.AccumulateEps {
+			title += ", with the ε that has accumulated in it"
+		}
+	}
+	if symbol == "h" {
+		return []control.Readout{pair("told", "ĥ curvature", "the diagonal of the Hessian, exact, when the rule looked last", track.HX[at], track.HY[at]),
+			pair("root", "h mean of ĥ", "the running mean of curvatures, by which the step is divided where it is positive", track.VX[at], track.VY[at])}
+	}
+	if symbol == "u" {
+		return []control.Readout{pair("root", "u size of g", "the largest gradient so far, decayed", track.VX[at], track.VY[at])}
 	}
 	rows := []control.Readout{pair("root", label, title, math.Sqrt(track.VX[at]/c2), math.Sqrt(track.VY[at]/c2))}
 	if track.WX != nil && h.AMSGrad {
-		rows = append(rows, pair("maximum", "√max "+kept, s.say("root of the running maximum, by which AMSGrad divides"),
+		rows = append(rows, pair("maximum", "√max "+kept, "root of the running maximum, by which AMSGrad divides",
 			math.Sqrt(track.WX[at]/c2), math.Sqrt(track.WY[at]/c2)))
 	}
 	return rows
@@ -56,78 +60,73 @@ func hatted(symbol string) string {
 }
 
 // branchWords says which form the step took, and why.
-func (s *State) branchWords(track *run.Track, at int) string {
-	rho, r := Number(track.Rho[at]), Number(track.R[at])
+func branchWords(track *run.Track, at int) string {
 	rectified := track.Rho[at] != 0
-	never := 2/(1-track.Hyper(at).Beta2)-1 < 5
+	rho, r := Number(track.Rho[at]), Number(track.R[at])
 	switch track.Branch[at] {
 	case optim.BranchNone:
-		if never {
-			return s.say("No step: ρ = %s never reaches 5 with this β₂. The variance of the adaptive rate is not known.", rho)
-		}
-		return s.say("No step: ρ = %s is still below 5. The variance of the adaptive rate is not known.", rho)
+		return "No step: " + belowFive(track, at) + " The variance of the adaptive rate is not known."
 	case optim.BranchPlain:
-		switch {
-		case rectified && never:
-			return s.say("Plain step, not divided: ρ = %s never reaches 5 with this β₂.", rho)
-		case rectified:
-			return s.say("Plain step, not divided: ρ = %s is still below 5.", rho)
+		if rectified {
+			return "Plain step, not divided: " + belowFive(track, at)
 		}
-		return s.say("Plain step: the gradient's size sets the step's length.")
+		return "Plain step: the gradient's size sets the step's length."
 	case optim.BranchSign:
-		return s.say("Sign step: only the signs count, and every coordinate moves equally far.")
+		return "Sign step: only the signs count, and every coordinate moves equally far."
 	case optim.BranchClipped:
-		return s.clippedWords(track, at)
+		return clippedWords(track, at)
 	}
-	belief := track.Rule.Moment2 == "s"
-	switch {
-	case rectified && belief:
-		return s.say("Adaptive step: divided by its disbelief, coordinate by coordinate, and shortened by r = %s (ρ = %s).", r, rho)
-	case rectified:
-		return s.say("Adaptive step: divided by the root above, coordinate by coordinate, and shortened by r = %s (ρ = %s).", r, rho)
-	case belief:
-		return s.say("Adaptive step: divided by its disbelief, coordinate by coordinate.")
+	by := "the root above"
+	if track.Rule.Moment2 == "s" {
+		by = "its disbelief"
 	}
-	return s.say("Adaptive step: divided by the root above, coordinate by coordinate.")
+	if rectified {
+		return "Adaptive step: divided by " + by + ", coordinate by coordinate, and shortened by r = " + r + " (ρ = " + rho + ")."
+	}
+	return "Adaptive step: divided by " + by + ", coordinate by coordinate."
 }
 
 // clippedWords says along which coordinates Sophia's quotient was clipped.
-func (s *State) clippedWords(track *run.Track, at int) string {
+func clippedWords(track *run.Track, at int) string {
 	h := track.Hyper(at)
 	beyond := func(m, curvature float64) bool { return math.Abs(m/(max(curvature, 0)+h.Eps)) > h.Clip }
 	x, y := beyond(track.MX[at], track.VX[at]), beyond(track.MY[at], track.VY[at])
 	switch {
 	case x && y:
-		return s.say("Clipped step: m/h lies beyond ±ρ along x and y, and both move by α.")
+		return "Clipped step: m/h lies beyond ±ρ along x and y, and both move by α."
 	case x:
-		return s.say("Clipped step along x: m/h lies beyond ±ρ there, and x moves by α; y is divided by its curvature.")
+		return "Clipped step along x: m/h lies beyond ±ρ there, and x moves by α; y is divided by its curvature."
 	case y:
-		return s.say("Clipped step along y: m/h lies beyond ±ρ there, and y moves by α; x is divided by its curvature.")
+		return "Clipped step along y: m/h lies beyond ±ρ there, and y moves by α; x is divided by its curvature."
 	}
-	return s.say("Step divided by the curvature, along x and y: neither quotient m/h lies beyond ±ρ.")
+	return "Step divided by the curvature, along x and y: neither quotient m/h lies beyond ±ρ."
 }
 
-// stepEquation is what the rule does to θ in this step, in its own words, with what is in it:
-// "θ ← θ − k·m/(√v + ε), where k = α·√c₂/c₁ = 0.01697". Weight decay is a line of its own.
-func (s *State) stepEquation(track *run.Track, at int) string {
+// belowFive says why a rectified rule does not divide.
+func belowFive(track *run.Track, at int) string {
+	rho := Number(track.Rho[at])
+	if 2/(1-track.Hyper(at).Beta2)-1 < 5 {
+		return "ρ = " + rho + " never reaches 5 with this β₂."
+	}
+	return "ρ = " + rho + " is still below 5."
+}
+
+// stepEquation is what the rule does to θ in this step, in its own words, with
+// the value of the scalar k: "θ ← θ − k·m/(√v + ε), where k = α·√c₂/c₁ = 0.01697".
+// Weight decay is a line of its own.
+func stepEquation(track *run.Track, at int) string {
 	var lines []string
-	h := track.Hyper(at)
-	parts := make(map[string]string)
-	set := strings.NewReplacer("^2", "²", "β1", "β₁", "β2", "β₂", "c1", "c₁", "c2", "c₂", "c3", "c₃", "β3", "β₃", "αt", "αₜ", "vmax", "max v", "smax", "max s")
+	where, h := "", track.Hyper(at)
 	for _, e := range track.Rule.Equations(&h, at) {
-		parts[e.Symbol] = set.Replace(e.Expr)
-		if e.Symbol == "g" || e.Symbol == "θ" {
-			lines = append(lines, e.Symbol+" ← "+parts[e.Symbol])
+		switch e.Symbol {
+		case "k":
+			where = ", where k = " + e.Expr + " = " + Number(track.K[at])
+		case "u":
+			where = ", where u = " + e.Expr
+		case "g", "θ":
+			lines = append(lines, e.Symbol+" ← "+e.Expr)
 		}
 	}
-	equation := strings.Join(lines, "; ")
-	if k, scaled := parts["k"]; scaled {
-		return s.say("%s, where k = %s = %s", equation, k, Number(track.K[at]))
-	}
-	for _, symbol := range []string{"u", "d", "b"} {
-		if part, ok := parts[symbol]; ok && (strings.HasSuffix(parts["θ"], "·"+symbol) || strings.HasSuffix(parts["θ"], "("+symbol+")")) {
-			return s.say("%s, where %s = %s", equation, symbol, part)
-		}
-	}
-	return equation
+	return strings.NewReplacer("^2", "²", "β1", "β₁", "β2", "β₂", "c1", "c₁", "c2", "c₂", "c3", "c₃", "β3", "β₃", "αt", "αₜ", "vmax", "max v", "smax", "max s").
+		Replace(strings.Join(lines, "; ") + where)
 }

@@ -122,3 +122,83 @@ func (*brand) draw(c *canvas, e *element) {
 	r.Min.X = first.Max.X
 	c.line(r, "scope", st)
 }
+
+// over places the panels over the large picture: buttons at the left, readouts at the right.
+func (u *UI) over(b *builder, main image.Rectangle) {
+	pad := u.px(0.85)
+	side := u.roomy(1.95)
+	x, y := main.Min.X+pad, main.Min.Y+pad
+	for _, p := range u.inPlace(control.Over) {
+		for i := range p.Controls {
+			c := &p.Controls[i]
+			if c.Hidden {
+				continue
+			}
+			if c.Kind == control.Choice {
+				w := u.segmentsWidth(optionLabels(c), sizeSmall)
+				b.segments(c, optionLabels(c), image.Rect(x, y, x+w, y+side))
+				x += w + u.px(0.35)
+				continue
+			}
+			w := side
+			if _, ok := iconPath(c.Icon); !ok {
+				w = u.textWidth(c.Label, sizeSmall, false) + u.px(1)
+			}
+			k := place[iconButton](b, "button."+c.ID, image.Rect(x, y, x+w, y+side))
+			k.c, k.size, k.boxed = c, 0.95, true
+			x += w + u.px(0.35)
+		}
+		u.formula(b, p, image.Rect(x+u.px(0.4), y, main.Max.X-pad, main.Max.Y-pad))
+	}
+}
+
+// mostLines bounds the lines of a text over the picture.
+const mostLines = 3
+
+// formula writes the readouts of a panel over the picture, in the top right corner of r.
+func (u *UI) formula(b *builder, p *control.Panel, r image.Rectangle) {
+	padX, padY := u.px(0.7), u.px(0.38)
+	for i := range p.Readouts {
+		ro := &p.Readouts[i]
+		if len(ro.Cells) == 0 || r.Dx() < u.px(4) {
+			continue
+		}
+		st := style{size: sizeSmall, color: u.theme.Text}
+		lines := u.types.wrap(ro.Cells[0], st.size*u.rem, false, float64(r.Dx()-2*padX))
+		for st.size > 0.7 && len(lines) > mostLines {
+			st.size -= 0.03
+			lines = u.types.wrap(ro.Cells[0], st.size*u.rem, false, float64(r.Dx()-2*padX))
+		}
+		if len(lines) > mostLines {
+			lines = append(lines[:mostLines-1:mostLines-1], lines[mostLines-1]+" …")
+		}
+		w := 0
+		for _, l := range lines {
+			w = max(w, u.textWidth(l, st.size, false))
+		}
+		h := u.lineHeight(st.size)*len(lines) + 2*padY
+		f := place[overlay](b, p.ID+"."+ro.ID, image.Rect(r.Max.X-w-2*padX, r.Min.Y, r.Max.X, r.Min.Y+h))
+		f.lines, f.style, f.title, f.whole = lines, st, ro.Title, ro.Cells[0]
+		r.Min.Y += h + u.px(0.4)
+	}
+}
+
+// overlay is text on a plate over the picture.
+type overlay struct {
+	prose
+	title, whole string
+}
+
+func (o *overlay) draw(c *canvas, e *element) {
+	u := c.ui
+	c.box(e.rect(), u.px(0.4), fade(c.theme.Panel, 0.93), c.theme.Line)
+	r := e.rect()
+	o.prose.within(c, image.Rect(r.Min.X+u.px(0.7), r.Min.Y+u.px(0.38), r.Max.X-u.px(0.65), r.Max.Y))
+}
+
+func (o *overlay) tip(*element, image.Point) (title, help string) {
+	if len(o.lines) < mostLines {
+		return o.title, ""
+	}
+	return o.title, o.whole
+}

@@ -15,7 +15,7 @@ func (b *builder) card(p *control.Panel, x, y, w, viewHeight int) int {
 	key := "panel." + p.ID
 	top := y
 	back := place[card](b, key, image.Rect(x, y, x+w, y))
-	back.hole, back.over = image.Rectangle{}, false
+	back.hole = image.Rectangle{}
 	pad := u.px(0.85)
 	y = b.heading(p, x+pad, y+u.px(0.35), w-2*pad)
 	if p.Open {

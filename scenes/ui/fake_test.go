@@ -208,12 +208,8 @@ func (m *model) rest() []control.Panel {
 	speed := m.choice("speed", "Speed", &m.place, 0)
 	speed = m.named(speed, "p0", "½×", "1×", "2×", "32×")
 	return []control.Panel{
-		{ID: "over", Place: control.Over, Open: true, Controls: []control.Control{
-			m.named(m.choice("layer", "Show", &m.mode, 0), "paths", "vectors"), m.action("in", "zoom-in", "+"), m.action("out", "zoom-out", "-"), m.action("home", "zoom-home", "0")},
+		{ID: "over", Place: control.Over, Open: true, Controls: []control.Control{m.action("in", "zoom-in", "+"), m.action("out", "zoom-out", "-"), m.action("home", "zoom-home", "0")},
 			Readouts: []control.Readout{{ID: "formula", Wide: true, Title: "the loss", Cells: []string{"f = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²"}}}},
-		{ID: "part", Title: "Step 420 of Entry one", Note: "2 / 6", Mark: &control.Mark{}, Place: control.Over, Open: true,
-			Head:     []control.Control{m.action("part.back", "back", ""), m.action("part.next", "forward", "")},
-			Readouts: []control.Readout{{ID: "part.words", Wide: true, Cells: []string{"m goes from (−8.932, −14.84) to (−12.34, −19.73): mean of gradients."}}}},
 		{ID: "loss", Title: "Loss f(θ) − f*", Note: "log", Place: control.Right, Tab: "Curves", View: "loss", Open: true},
 		{ID: "step", Title: "Step length ‖Δθ‖", Note: "log", Place: control.Right, Tab: "Curves", View: "step", Open: true},
 		{ID: "standing", Title: "Standing at t = " + strconv.Itoa(m.t), Note: "loss", Place: control.Right, Tab: "Curves", Open: true, Readouts: []control.Readout{
@@ -224,9 +220,6 @@ func (m *model) rest() []control.Panel {
 				{ID: "g", Label: "g − m surprise", Title: "the gradient", Cells: []string{"−0.006871", "0.003854"}},
 				{ID: "m", Label: "√v̂ size of g", Cells: []string{"−1.23e-12", "−0.06239"}},
 				{ID: "words", Wide: true, Cells: []string{"Adaptive step: divided by the root, coordinate by coordinate."}},
-				{ID: "line", Wide: true, Title: "mean of gradients", Mark: &control.Mark{}, Cells: []string{"m ← β₁m + (1 − β₁)g"}, Under: [][]control.Piece{
-					{{Text: "x: 0.9·("}, {Text: "−14.83", Marked: true}, {Text: ") + (1 − 0.9)·("}, {Text: "−11.85", Marked: true}, {Text: ") = "}, {Text: "−14.53 ↑", Marked: true}},
-					{{Text: "y: 0.9·0.125 + (1 − 0.9)·0.125 = 0.125"}}}},
 				{ID: "end", Wide: true, Strong: true, Cells: []string{"blew up at step 12"}}}},
 		{ID: "transport", Title: "Time", Place: control.Bottom, Open: true, Controls: []control.Control{
 			m.action("first", "first", "Home"), m.action("back", "back", ","), play, m.action("forward", "forward", "."), m.action("last", "last", "End"), t, speed},

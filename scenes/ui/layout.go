@@ -33,14 +33,14 @@ func (u *UI) wide(b *builder, body image.Rectangle) {
 	l, rest := cutLeft(body, u.widthFor(u.inPlace(control.Left), 19.25))
 	main, r := cutRight(rest, u.widthFor(append(u.inPlace(control.Right), u.opened()...), 20.5))
 	u.column(b, "left", l, edgeRight, u.inPlace(control.Left))
-	free := u.mainView(b, main, nil)
+	u.mainView(b, main)
 	if open := u.opened(); open != nil {
 		u.column(b, "drawer", r, edgeLeft, open)
 	} else {
 		u.column(b, "right", r, edgeLeft, u.inPlace(control.Right))
 	}
 	u.transport(b, bottom)
-	u.notice(b, free)
+	u.notice(b, main)
 }
 
 // widthFor is the width of a column, which is nothing where it holds nothing.
@@ -54,10 +54,10 @@ func (u *UI) widthFor(panels []*control.Panel, rems float64) int {
 func (u *UI) middle(b *builder, body image.Rectangle) {
 	body, bottom := u.cutBottom(body)
 	main, side := cutRight(body, min(u.widthFor(u.side(), 20), body.Dx()*46/100))
-	free := u.mainView(b, main, nil)
+	u.mainView(b, main)
 	u.sheets(b, side, edgeLeft)
 	u.transport(b, bottom)
-	u.notice(b, free)
+	u.notice(b, main)
 }
 
 func (u *UI) phone(b *builder, body image.Rectangle) {
@@ -67,10 +67,10 @@ func (u *UI) phone(b *builder, body image.Rectangle) {
 	}
 	main, rest := cutTop(body, min(body.Dy()*part/100, body.Dy()-u.transportHeight(body.Dx())))
 	bar, rest := cutTop(rest, u.transportHeight(body.Dx()))
-	free := u.mainView(b, main, &rest)
+	u.mainView(b, main)
 	u.transport(b, bar)
 	u.sheets(b, rest, 0)
-	u.notice(b, free)
+	u.notice(b, main)
 }
 
 func (u *UI) cutBottom(r image.Rectangle) (rest, bottom image.Rectangle) {
@@ -101,15 +101,17 @@ func cutRight(r image.Rectangle, w int) (rest, right image.Rectangle) {
 	return rest, right
 }
 
-// mainView leaves the room of the large picture and puts the panels over it. It
-// returns what no card covers. Cards stand at the picture's end, or take the end
-// of another rectangle.
-func (u *UI) mainView(b *builder, r image.Rectangle, cards *image.Rectangle) image.Rectangle {
+// mainView leaves the room of the large picture and puts the panels over it.
+func (u *UI) mainView(b *builder, r image.Rectangle) {
 	if r.Empty() {
-		return r
+		return
+	}
+	if charts := u.inPlace(control.Center); len(charts) > 0 {
+		u.column(b, "center", r, edgeLeft|edgeRight, charts)
+		return
 	}
 	u.views[MainView] = View{Rect: r, Clip: r}
-	return u.over(b, r, cards)
+	u.over(b, r)
 }
 
 // sheets shows one tab of the side panels at a time.

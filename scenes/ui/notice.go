@@ -5,30 +5,25 @@ import "image"
 // notice places the program's message over the large picture. Pressing it
 // hides it until a message is shown anew.
 func (u *UI) notice(b *builder, main image.Rectangle) {
-	lines, size := u.message(main)
-	if lines == nil {
+	text := u.program.Notice()
+	if text == "" || text == u.hushed || main.Empty() {
 		return
 	}
 	u.hushed = ""
-	x, y := (main.Min.X+main.Max.X-size.X)/2, main.Max.Y-u.px(0.85)-size.Y
-	n := place[banner](b, "notice", image.Rectangle{Max: size}.Add(image.Pt(x, y)))
-	n.lines, n.style, n.text = lines, style{size: sizeSmall, color: u.theme.Text}, u.program.Notice()
-}
-
-// message is the notice in lines, with the size of its banner in a rectangle; nil without one.
-func (u *UI) message(main image.Rectangle) (lines []string, size image.Point) {
-	text := u.program.Notice()
-	if text == "" || text == u.hushed || main.Empty() {
-		return nil, size
-	}
-	room := min(main.Dx()-2*u.px(0.85), u.px(34)) - u.px(3.2)
-	lines = u.types.wrap(text, sizeSmall*u.rem, false, float64(max(room, u.px(2))))
+	pad := u.px(0.85)
+	most := min(main.Dx()-2*pad, u.px(34))
+	room := most - u.px(3.2)
+	lines := u.types.wrap(text, sizeSmall*u.rem, false, float64(max(room, u.px(2))))
+	w := 0
 	for _, l := range lines {
-		size.X = max(size.X, u.textWidth(l, sizeSmall, false))
+		w = max(w, u.textWidth(l, sizeSmall, false))
 	}
-	size.X += u.px(3.2)
-	size.Y = max(u.lineHeight(sizeSmall)*len(lines)+u.px(1), u.roomy(2))
-	return lines, size
+	w += u.px(3.2)
+	h := max(u.lineHeight(sizeSmall)*len(lines)+u.px(1), u.roomy(2))
+	x := (main.Min.X + main.Max.X - w) / 2
+	y := main.Max.Y - pad - h
+	n := place[banner](b, "notice", image.Rect(x, y, x+w, y+h))
+	n.lines, n.style, n.text = lines, style{size: sizeSmall, color: u.theme.Text}, text
 }
 
 // banner is a message with a bar in the alert colour.

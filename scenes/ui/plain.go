@@ -39,10 +39,7 @@ func (g *ground) draw(c *canvas, e *element) {
 }
 
 // card is the surface of a panel, with a hole where the program draws.
-type card struct {
-	hole image.Rectangle
-	over bool // it lies over the large picture and keeps the pointer from it
-}
+type card struct{ hole image.Rectangle }
 
 func (k *card) draw(c *canvas, e *element) {
 	c.box(e.rect(), c.ui.px(0.5), c.theme.Panel, c.theme.Line)

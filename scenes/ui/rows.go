@@ -42,8 +42,11 @@ func (b *builder) controls(p *control.Panel, x, y, w int) int {
 		case c.Row != "":
 			n = line(list[i:])
 			y = r.joined(list[i:i+n], y)
-		case isChip(c):
-			n = alike(list[i:], isChip)
+		case c.Kind == control.Toggle:
+			n = alike(list[i:], func(o *control.Control) bool { return o.Kind == control.Toggle && !o.Hidden })
+			y = r.chips(list[i:i+n], y)
+		case c.Kind == control.Action:
+			n = alike(list[i:], func(o *control.Control) bool { return o.Kind == control.Action && !o.Hidden })
 			y = r.chips(list[i:i+n], y)
 		case c.Kind == control.Number:
 			y = r.number(c, y)
@@ -55,11 +58,6 @@ func (b *builder) controls(p *control.Panel, x, y, w int) int {
 		i += n
 	}
 	return y
-}
-
-// isChip says whether a control stands beside others of its kind.
-func isChip(c *control.Control) bool {
-	return (c.Kind == control.Toggle || c.Kind == control.Action) && !c.Hidden
 }
 
 func alike(list []control.Control, same func(*control.Control) bool) int {

@@ -78,9 +78,6 @@ func (b *builder) sentence(key string, r *control.Readout, boxed bool, x, y, w i
 	if len(r.Cells) == 0 || r.Cells[0] == "" {
 		return y
 	}
-	if r.Under != nil {
-		return b.equation(key, r, x, y, w)
-	}
 	u := b.u
 	st := style{size: sizeSmall, color: u.theme.Dim, bold: r.Strong}
 	if r.Strong || boxed {
@@ -91,23 +88,16 @@ func (b *builder) sentence(key string, r *control.Readout, boxed bool, x, y, w i
 	}
 	pad := u.px(0.6)
 	y += u.px(0.4)
-	place[plate](b, key+".box", image.Rect(x, y, x+w, y)).mark = nil
+	place[plate](b, key+".box", image.Rect(x, y, x+w, y))
 	end := b.paragraph(key, r.Cells[0], st, x+pad, y+u.px(0.45), w-2*pad) + u.px(0.45)
 	b.resize(key+".box", image.Rect(x, y, x+w, end))
 	return end + u.px(0.2)
 }
 
-// plate is a raised surface within a card. What is in hand has its mark's colour at the edge.
-type plate struct{ mark *control.Mark }
+// plate is a raised surface within a card.
+type plate struct{}
 
-func (k *plate) draw(c *canvas, e *element) {
-	c.round(e.rect(), c.ui.px(0.4), c.theme.Raised)
-	if k.mark != nil {
-		r := e.rect()
-		r.Max.X = r.Min.X + c.ui.px(0.22)
-		c.fill(r, c.theme.Marks[k.mark.Slot])
-	}
-}
+func (*plate) draw(c *canvas, e *element) { c.round(e.rect(), c.ui.px(0.4), c.theme.Raised) }
 
 // readoutRow is one line of a table.
 type readoutRow struct {

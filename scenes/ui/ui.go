@@ -211,11 +211,9 @@ func (u *UI) Captures(x, y int) bool {
 // covers says whether something stands over a view at p. The surfaces that
 // hold the view do not.
 func (u *UI) covers(p image.Point) bool {
-	switch part := partOf(u.at(p)).(type) {
-	case nil, *scrollArea:
+	switch partOf(u.at(p)).(type) {
+	case nil, *card, *scrollArea:
 		return false
-	case *card:
-		return part.over
 	}
 	return true
 }

@@ -60,6 +60,7 @@ func (c *Chart) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 	c.drawGround(dst, f, area)
 	t := f.State.View.T
 	x := c.x(p, float64(t))
+	veil(c.painter, dst, f, p, x)
 	c.painter.Line(x, p.Y, x, p.Y+p.H, 1.4*f.Unit, mix(f.Theme.Panel, f.Theme.Text, 0.6))
 	for i := range chart.Series {
 		s := &chart.Series[i]

@@ -59,12 +59,13 @@ type View interface {
 
 // Sizes in units.
 const (
-	labelSize  = 12
-	pathWidth  = 2.6
-	haloWidth  = 5.2
-	curveWidth = 1.6
-	markRadius = 8.0
-	ringRadius = 10.0
+	labelSize   = 12
+	pathWidth   = 2.6
+	haloWidth   = 5.2
+	hiddenWidth = 1.6 // of what the surface hides
+	curveWidth  = 1.6
+	markRadius  = 8.0
+	ringRadius  = 10.0
 )
 
 // markColor is the palette's colour for an entry.
@@ -90,6 +91,10 @@ func (f *Frame) order() []int {
 	return entries
 }
 
+// faint is the colour of what the surface hides. It is opaque: joints of
+// translucent lines would show.
+func (f *Frame) faint(c color.RGBA) color.RGBA { return mix(f.Theme.Ramp[2], c, 0.45) }
+
 // mix is a colour between two opaque ones.
 func mix(a, b color.RGBA, t float64) color.RGBA {
 	m := func(x, y uint8) uint8 { return uint8(math.Round(float64(x) + (float64(y)-float64(x))*t)) }
@@ -98,3 +103,11 @@ func mix(a, b color.RGBA, t float64) color.RGBA {
 
 // fade is a colour made translucent.
 func fade(c color.RGBA, alpha float64) color.RGBA { return mix(color.RGBA{}, c, alpha) }
+
+// veil hides what a curve has beyond the playhead at x, where the state asks for it.
+func veil(painter *paint.Painter, dst *ebiten.Image, f *Frame, p geom.Rect, x float64) {
+	if f.State.View.Veiled {
+		w := curveWidth * f.Unit // the curves' own width reaches beyond the plot
+		painter.Fill(dst, x, p.Y-w, p.X+p.W-x+w, p.H+2*w, f.Theme.Panel)
+	}
+}

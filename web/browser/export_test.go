@@ -65,6 +65,10 @@ func TestTablesAreDownloaded(t *testing.T) {
 			t.Errorf("%s: the file has another path", id)
 		}
 	}
+	code := string(b.download("optiscope_torch.py", press("export.pytorch")))
+	if !strings.Contains(code, eval[string](b, "location.href")) || !strings.Contains(code, "def run_radam():") {
+		t.Errorf("the code is\n%s", code)
+	}
 	b.keys("\x1b")
 	if eval[bool](b, "Boolean(document.querySelector('dialog[open]'))") {
 		t.Error("Escape does not close the dialog")

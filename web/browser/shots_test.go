@@ -20,11 +20,13 @@ var shotWindows = []struct {
 	{size{1920, 1080, 1}, false}, {size{3840, 2160, 1}, false},
 }
 
-// shotStates are what the pictures show. Each may need to be undone after its picture.
-var shotStates = []struct {
+type shotState struct {
 	name, link string
 	do, undo   func(b *tab)
-}{
+}
+
+// shotStates are what the pictures show. Each may need to be undone after its picture.
+var shotStates = []shotState{
 	{name: "start", link: "t=0"},
 	{name: "running", link: "t=300"},
 	{name: "finished", link: "t=1000"},
@@ -42,17 +44,30 @@ var shotStates = []struct {
 	{name: "belief", link: "scene=belief&t=150"},
 	{name: "warmup", link: "scene=warmup&t=60"},
 	{name: "counterexample", link: "scene=counterexample&t=2000"},
+	{name: "block", link: "t=420&view=3d"},
 	{name: "dragging", link: "t=1000", do: func(b *tab) {
 		r := b.box(widget("adabelief.beta2", "input[type=range]"))
 		b.press(r.X+r.W*0.57, r.Y+r.H/2)
 		b.move(r.X+r.W*0.3, r.Y+r.H/2)
 	}, undo: func(b *tab) { b.release(0, 0) }},
+	lessonShot("ravine", 2), lessonShot("adam", 4), lessonShot("belief", 4),
 	{name: "help", link: "t=300", do: func(b *tab) { b.keys("?") }, undo: func(b *tab) { b.keys(kb.Escape) }},
 	{name: "notice", link: "t=300", do: func(b *tab) {
 		b.do("location.hash += '&adam.lr=fast'")
 		b.until("!document.getElementById('notice').hidden")
 	},
 		undo: func(b *tab) { b.click("#notice button") }},
+}
+
+// lessonShot is a step of a lesson, at its end or with its question.
+func lessonShot(id string, step int) shotState {
+	return shotState{name: fmt.Sprintf("lesson-%s-%d", id, step), link: "t=0",
+		do: func(b *tab) {
+			b.do("location.hash = 'theme=' + optiscope.get('theme') + %s", fmt.Sprintf("&lesson=%s&step=%d", id, step))
+			b.until("document.querySelector('.lesson') && optiscope.get('step') === %s", step)
+			b.do("optiscope.pause()")
+		},
+		undo: func(b *tab) { b.do("optiscope.set('lesson', '')"); b.until("!document.querySelector('.lesson')") }}
 }
 
 // TestShots takes pictures and checks nothing: a tool, which runs where the

@@ -55,7 +55,7 @@ func (c *checker) step(s *Step) {
 	told := s.told()
 	for _, one := range told {
 		c.hold(one.Link)
-		if one.Kind == Measured || one.Kind == Math && constant(one.Math) {
+		if one.Kind == Measured || one.Kind == Math && states(one.Math) {
 			c.hold(one.Source)
 		}
 	}
@@ -213,7 +213,10 @@ func (c *checker) link(s *Span, opened *state.State) {
 
 // math checks a line of formulas that is a statement by itself: 1/(1 − 0.9) = 10.
 func (c *checker) math(s *Span) {
-	if !constant(s.Math) {
+	if assigns(s.Math) {
+		c.text(&Span{Kind: Plain, Text: s.Source, pos: s.pos}) // that α = 0.1 is so in the state
+	}
+	if !states(s.Math) {
 		return
 	}
 	statement, err := claim.Parse(s.Source)

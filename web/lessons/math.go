@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/optiscope/optiscope/optim/formula"
@@ -54,7 +55,7 @@ func TextOf(parts []Part) string {
 	return strings.Join(words, " ")
 }
 
-// constant says whether no variable occurs in a line of formulas: such a line is a statement by itself.
+// constant says whether no variable occurs in a line of formulas.
 func constant(parts []Part) bool {
 	for _, p := range parts {
 		for _, name := range strings.Fields(symbols) {
@@ -63,5 +64,13 @@ func constant(parts []Part) bool {
 			}
 		}
 	}
-	return len(parts) > 1
+	return true
+}
+
+// states says whether a line of formulas is a statement by itself: 1/(1 − 0.9) = 10.
+func states(parts []Part) bool { return len(parts) > 1 && constant(parts) }
+
+// assigns says whether a line gives a variable a number: α = 0.1.
+func assigns(parts []Part) bool {
+	return len(parts) == 3 && parts[1].Sign == "=" && slices.Contains(strings.Fields(symbols), parts[0].Formula.String()) && constant(parts[2:])
 }

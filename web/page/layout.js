@@ -6,10 +6,16 @@ import { arrange, byId, element, mark } from "./dom.js";
 /** The layout in force; style sheets decide: "wide", "side" or "phone". */
 const mode = () => getComputedStyle(document.documentElement).getPropertyValue("--layout").trim();
 
-/** @param {any} api */
-export function makeLayout(api) {
-  /** @type {{place: string, tab: string, element: HTMLElement}[]} */
-  let panels = [];
+/** Where the panels of the right column stand while a lesson is open: "right" or "left". */
+const numbers = () => getComputedStyle(document.documentElement).getPropertyValue("--numbers").trim();
+
+/** @typedef {{place: string, tab: string, element: HTMLElement}} Placed */
+
+/** @param {any} api @param {() => Placed[]} more what else there is to place beside the panels */
+export function makeLayout(api, more) {
+  /** @type {Placed[]} */
+  let known = [];
+  const all = () => [...known, ...more()];
   /** The bars that have something in them. @type {string[]} */
   let bars = ["top", "time"];
   let tab = "", queued = 0, told = "";
@@ -28,42 +34,53 @@ export function makeLayout(api) {
   const observer = new ResizeObserver(queue);
 
   const show = () => {
-    const wide = mode() === "wide";
+    const wide = mode() === "wide", panels = all();
+    const sheets = ["left", "right", "lesson"];
     mark(document.documentElement, "data-layout", mode());
     const names = [...new Set(panels.map((p) => p.tab).filter(Boolean))];
     if (!names.includes(tab)) tab = names[0] ?? "";
     const inPlace = (/** @type {string} */ place) => panels.filter((p) => p.place === place).map((p) => p.element);
     keepFocus(() => {
-      arrange(byId("left"), wide ? inPlace("left") : panels.filter((p) => p.place === "left" || p.place === "right").map((p) => p.element));
+      const left = wide && numbers() === "left" ? ["left", "right"] : ["left"];
+      arrange(byId("left"), panels.filter((p) => (wide ? left : sheets).includes(p.place)).map((p) => p.element));
       arrange(byId("center"), inPlace("center"));
-      arrange(byId("right"), wide ? inPlace("right") : []);
+      arrange(byId("lesson"), wide ? inPlace("lesson") : []);
+      arrange(byId("right"), wide && left.length === 1 ? inPlace("right") : []);
       orderRegions(wide);
     });
-    for (const p of panels) p.element.hidden = !wide && (p.place === "left" || p.place === "right") && p.tab !== tab;
+    for (const p of panels) p.element.hidden = !wide && sheets.includes(p.place) && p.tab !== tab;
     mark(byId("page"), "data-study", inPlace("center").length ? "" : null);
     const sides = wide ? [["left", inPlace("left")], ["right", inPlace("right")]] : [["left", panels.filter((p) => p.tab)]];
     mark(byId("page"), "data-without", [...sides.filter(([, list]) => !list.length).map(([name]) => name),
       ...["top", "time"].filter((name) => !bars.includes(name))].join(" ") || null);
     byId("chips").hidden = wide || !panels.some((p) => p.tab === tab && p.element.dataset.chip);
-    drawTabs(wide ? [] : names, tab, (name) => { tab = name; show(); byId("left").scrollTop = 0; });
+    drawTabs(wide ? [] : names, tab, choose);
     queue();
   };
 
+  /** @param {string} name */
+  const choose = (name) => { tab = name; show(); byId("left").scrollTop = 0; };
+
   return {
-    /** @param {typeof panels} next @param {any[]} records of all panels */
+    choose,
+    refresh: show,
+    /** The sheet that has to be chosen for an element to be seen, or "". @param {Element} element */
+    tabOf: (element) => (mode() === "wide" ? "" : all().find((p) => p.element.contains(element) && p.tab !== tab)?.tab ?? ""),
+    /** @param {Placed[]} next @param {any[]} records of all panels */
     arrange(next, records) {
       const somewhere = (/** @type {string[]} */ places) => records.some((p) => places.includes(p.place));
       bars = [...(somewhere(["top", "scenes", "dialog"]) ? ["top"] : []), ...(somewhere(["bottom"]) ? ["time"] : [])];
-      for (const p of panels) if (!next.some((n) => n.element === p.element)) observer.unobserve(p.element);
-      panels = next;
+      for (const p of known) if (!next.some((n) => n.element === p.element)) observer.unobserve(p.element);
+      known = next;
       show();
-      for (const e of [...panels.map((p) => p.element), ...document.querySelectorAll("[data-view], .column, #page")]) observer.observe(e);
+      for (const e of [...all().map((p) => p.element), ...document.querySelectorAll("[data-view], .column, #page")]) observer.observe(e);
     },
     start() {
-      for (const id of ["left", "right"]) byId(id).addEventListener("scroll", queue, { passive: true });
-      let last = mode();
+      for (const id of ["left", "right", "lesson"]) byId(id).addEventListener("scroll", queue, { passive: true });
+      const shape = () => mode() + numbers();
+      let last = shape();
       addEventListener("resize", () => {
-        if (mode() !== last) { last = mode(); show(); }
+        if (shape() !== last) { last = shape(); show(); }
         queue();
       });
       tell();
@@ -93,8 +110,7 @@ function visibleViews() {
 
 /** The order in the document is the order on the screen, for Tab and readers. @param {boolean} wide */
 function orderRegions(wide) {
-  const order = wide ? ["top", "left", "stage", "cards", "right", "bottom", "tabs", "chips"]
-    : ["top", "stage", ...(mode() === "phone" ? [] : ["cards"]), "bottom", "tabs", "chips", "left", ...(mode() === "phone" ? ["cards"] : []), "right"];
+  const order = wide ? ["top", "left", "stage", "lesson", "right", "bottom", "tabs", "chips"] : ["top", "stage", "bottom", "tabs", "chips", "left", "lesson", "right"];
   arrange(byId("page"), order.map(byId));
 }
 

@@ -1,9 +1,7 @@
 // @ts-check
-// What lies over the surface: its choices, its formula, the zoom buttons, and
-// cards for what has a heading; and the surface's own cell, which has keys and
-// words for those who do not see it.
+// What lies over the surface: its choices, its formula and the zoom buttons;
+// and the surface's own cell, which has keys and words for those who do not see it.
 import { arrange, byId, element, mark } from "./dom.js";
-import { makePanel } from "./panels.js";
 import { makeReadouts } from "./readouts.js";
 import { widgetOf } from "./widgets.js";
 
@@ -15,9 +13,6 @@ export function makeOver(context) {
   const readouts = makeReadouts();
   const tools = element("div", { class: "zoom", role: "group", "aria-label": "View" });
   const choices = element("div", { class: "choices" });
-  const strip = element("div", { class: "strip" }, choices, readouts.element);
-  /** @type {Map<string, ReturnType<typeof makePanel>>} */
-  let titled = new Map();
   const cell = byId("stage").querySelector("[data-view]");
   if (cell) {
     // An application gets the arrow keys even where a screen reader browses.
@@ -42,27 +37,18 @@ export function makeOver(context) {
   return {
     /** @param {any[]} panels */
     rebuild(panels) {
-      const over = panels.filter((p) => p.place === "over" && !p.title), headed = panels.filter((p) => p.place === "over" && p.title);
+      const over = panels.filter((p) => p.place === "over");
       readouts.rebuild(null, over.flatMap((p) => p.readouts).map((r) => ({ ...r, wide: true })));
       const controls = over.flatMap((p) => [...p.head, ...p.controls]).filter((c) => !c.hidden);
       arrange(choices, controls.filter((c) => c.kind === "choice").map((c) => widgetOf(context, c).element));
       arrange(tools, controls.filter((c) => c.kind !== "choice").map((c) => widgetOf(context, c).element));
-      titled = new Map(headed.map((p) => [p.id, titled.get(p.id) ?? makePanel(context, p.id)]));
-      for (const p of headed) titled.get(p.id)?.rebuild(p);
-      arrange(byId("cards"), [...titled.values()].map((card) => card.element));
-      arrange(byId("over"), [strip, tools]);
-      describe(over.map((p) => p.summary).join(" "));
+      arrange(byId("over"), [choices, readouts.element, tools]);
+      if (over.length) describe(over.map((p) => p.summary).join(" "));
       fit();
     },
     /** @param {any} readout */
-    read(readout) {
-      if (readouts.read({ ...readout, wide: true })) fit();
-      else for (const card of titled.values()) card.read(readout);
-    },
-    /** @param {string} id @param {{title?: string, note: string, summary: string}} note */
-    note(id, note) {
-      if (id === "over") describe(note.summary);
-      titled.get(id)?.note(note);
-    },
+    read(readout) { if (readouts.read({ ...readout, wide: true })) fit(); },
+    /** @param {string} id @param {{summary: string}} note */
+    note(id, note) { if (id === "over") describe(note.summary); },
   };
 }

@@ -13,6 +13,7 @@ import { makeLayout } from "./layout.js";
 import { makeAddress } from "./address.js";
 import { makeDialogs } from "./dialogs.js";
 import { listenToKeys } from "./keys.js";
+import { makeLesson } from "./lesson.js";
 import { followSystem } from "./system.js";
 import { keepOffline } from "./offline.js";
 
@@ -67,7 +68,9 @@ function assemble(api) {
   const say = makeNotice(api);
   const context = { api, say, widgets: new Map(), used: new Set() };
   const address = makeAddress(api, say);
-  const layout = makeLayout(api), dialogs = makeDialogs();
+  const layout = makeLayout(api, () => (lesson.open() ? [{ place: "lesson", tab: lesson.tab, element: lesson.element }] : [])), dialogs = makeDialogs();
+  const lesson = makeLesson(context, layout);
+  arrange(byId("course"), [lesson.menu]);
   const parts = {
     panels: makePanels(context), transport: makeTransport(context), over: makeOver(context), bar: makeBar(context),
   };
@@ -99,13 +102,15 @@ function assemble(api) {
     if (change.link !== undefined) address.show(change.link);
     if (change.notice !== undefined) say(change.notice);
     if (change.status) speak(change.status);
+    lesson.update(change);
   };
 
   /** Everything around the picture. It waits for the first frame, so that there is something to see sooner. */
   const build = () => {
     rebuild(api.build());
     parts.transport.events(api.events());
-    listenToKeys(context, parts.bar.help);
+    listenToKeys(context, parts.bar.help, lesson.walk);
+    lesson.start();
   };
 
   address.load();

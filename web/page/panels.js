@@ -30,8 +30,8 @@ export function makePanels(context) {
   };
 }
 
-/** A panel: heading, controls, readouts, picture. @param {any} context @param {string} id */
-export function makePanel(context, id) {
+/** @param {any} context @param {string} id */
+function makePanel(context, id) {
   /** @type {any} */
   let record = null;
   const title = element("span", { class: "title" });
@@ -129,8 +129,8 @@ function rowsOf(context, panel) {
       while (end < controls.length && controls[end].row === first.row && controls[end - 1].kind !== "action") end++;
       rows.push(group(context, "row point", first.id, element("span", { class: "label" }, first.row), first.row,
         controls.slice(i, end).map((/** @type {any} */ c) => widgetOf(context, c, c.kind === "number" ? "field" : "bare").element)));
-    } else if (isChip(first)) {
-      while (end < controls.length && isChip(controls[end]) && !controls[end].row) end++;
+    } else if (first.kind === "toggle" || first.kind === "action") {
+      while (end < controls.length && controls[end].kind === first.kind && !controls[end].row) end++;
       rows.push(group(context, "row chips", first.id, null, "Options",
         controls.slice(i, end).map((/** @type {any} */ c) => widgetOf(context, c).element)));
     } else rows.push(widgetOf(context, first).element);
@@ -138,9 +138,6 @@ function rowsOf(context, panel) {
   }
   return rows;
 }
-
-/** What stands beside others of its kind. @param {any} control */
-const isChip = (control) => control.kind === "toggle" || control.kind === "action";
 
 /**
  * A row that holds several widgets; it stays while its first widget does.

@@ -11,7 +11,7 @@ const mathNamespace = "http://www.w3.org/1998/Math/MathML";
  * @param {any} [api] draws the readouts' pictures
  */
 export function makeReadouts(api) {
-  /** @type {Map<string, {kind: string, element: HTMLElement, read: (readout: any) => void}>} */
+  /** @type {Map<string, {wide: boolean, element: HTMLElement, read: (readout: any) => void}>} */
   const lines = new Map();
   const box = element("div", { class: "readouts" });
   const head = element("thead"), body = element("tbody");
@@ -19,10 +19,10 @@ export function makeReadouts(api) {
 
   /** @param {any} readout */
   const lineOf = (readout) => {
-    const kind = readout.under ? "equation" : readout.wide ? "sentence" : "row";
     let line = lines.get(readout.id);
-    if (line?.kind !== kind) {
-      line = { kind, ...makers[kind](api) };
+    if (!line || line.wide !== readout.wide) {
+      line = { wide: readout.wide, ...(readout.wide ? makeSentence(api) : makeRow()) };
+      mark(line.element, "data-readout", readout.id);
       lines.set(readout.id, line);
     }
     line.read(readout);
@@ -53,9 +53,6 @@ export function makeReadouts(api) {
     },
   };
 }
-
-/** @type {Record<string, (api: any) => {element: HTMLElement, read: (readout: any) => void}>} */
-const makers = { row: makeRow, sentence: makeSentence, equation: makeEquation };
 
 function makeRow() {
   const label = element("th", { scope: "row" });
@@ -116,35 +113,6 @@ function makePortrait(api, id) {
   };
   new IntersectionObserver(([entry]) => { seen = entry.isIntersecting; draw(); }).observe(canvas);
   return { element: canvas, update(/** @type {string} */ key) { wanted = key; draw(); } };
-}
-
-/** A formula with its name in words, and its numbers below it. */
-function makeEquation() {
-  const formula = element("span", { class: "formula" }), title = element("span", { class: "note" });
-  const line = element("div", { class: "sentence equation" }, element("div", { class: "symbols" }, formula, title));
-  let drawn = "";
-  return { element: line, read(/** @type {any} */ readout) {
-    mark(line, "data-slot", readout.mark ? String(readout.mark.slot) : null);
-    write(title, readout.title);
-    if (drawn !== readout.mathml) {
-      drawn = readout.mathml;
-      formula.replaceChildren(parseMath(readout.mathml) ?? readout.cells.join(" "));
-    }
-    const under = readout.under;
-    while (line.children.length > under.length + 1) line.lastChild?.remove();
-    while (line.children.length < under.length + 1) line.append(element("div", { class: "numbers" }));
-    under.forEach((/** @type {any[]} */ pieces, /** @type {number} */ i) => drawPieces(line.children[i + 1], pieces));
-  } };
-}
-
-/** Texts of which some are marked; elements that are there stay. @param {Element} line @param {[string, boolean][]} pieces */
-function drawPieces(line, pieces) {
-  while (line.children.length > pieces.length) line.lastChild?.remove();
-  while (line.children.length < pieces.length) line.append(element("span"));
-  pieces.forEach(([text, marked], i) => {
-    write(line.children[i], text);
-    line.children[i].classList.toggle("changed", marked);
-  });
 }
 
 /** Only mathematics comes in: elements of MathML, their text, and nothing else. @param {string} source */

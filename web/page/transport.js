@@ -17,7 +17,7 @@ export function makeTransport(context) {
 
   const drawTicks = () => {
     ticks.replaceChildren(...happened.map((e) => {
-      const tick = element("button", { type: "button", class: "tick", tabindex: -1, "data-slot": e.mark?.slot, title: e.text, "aria-label": e.text,
+      const tick = element("button", { type: "button", class: "tick", tabindex: -1, "data-slot": e.mark?.slot, title: e.text, "aria-label": e.text, "data-event": e.id,
         onclick: () => context.api.seek(e.step) });
       tick.style.setProperty("--position", String(Math.min(e.step / end, 1)));
       return tick;

@@ -21,6 +21,13 @@ const pollInterval = 700 * time.Millisecond
 
 func pageDir(root string) string { return filepath.Join(root, "web", "page") }
 
+func lessonsDir(root string) string { return filepath.Join(root, "web", "lessons") }
+
+// sources are the page and the lessons as they are now.
+func sources(root string) (fs.FS, error) {
+	return web.WithLessons(os.DirFS(pageDir(root)), os.DirFS(lessonsDir(root)))
+}
+
 // developer serves the site built from the sources as they are now.
 type developer struct {
 	root    string
@@ -83,7 +90,11 @@ func (d *developer) assemble(now stamps) error {
 	if err != nil {
 		return err
 	}
-	site, err := web.Assemble(os.DirFS(pageDir(d.root)), d.program, glue)
+	source, err := sources(d.root)
+	if err != nil {
+		return err
+	}
+	site, err := web.Assemble(source, d.program, glue)
 	if err != nil {
 		return err
 	}
@@ -107,7 +118,7 @@ func look(root string) stamps {
 		}
 		sum := program
 		switch {
-		case filepath.Dir(path) == pageDir(root):
+		case filepath.Dir(path) == pageDir(root), filepath.Ext(name) == ".md" && strings.HasPrefix(path, lessonsDir(root)):
 			sum = page
 		case !isSource(name):
 			return nil
@@ -121,12 +132,12 @@ func look(root string) stamps {
 }
 
 // isSource says whether a file outside the page can change the program.
-// Embedded fonts, shaders and lessons can; tests cannot.
+// Embedded fonts and shaders can; tests cannot.
 func isSource(name string) bool {
 	switch filepath.Ext(name) {
 	case ".go":
 		return !strings.HasSuffix(name, "_test.go")
-	case ".mod", ".sum", ".ttf", ".otf", ".kage", ".md":
+	case ".mod", ".sum", ".ttf", ".otf", ".kage":
 		return true
 	}
 	return false

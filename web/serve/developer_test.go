@@ -69,6 +69,17 @@ func TestChangesAreBuilt(t *testing.T) {
 	if _, body := index(d); body != "<p>number two</p>" {
 		t.Errorf("after a change of the page: %s", body)
 	}
+	lesson := filepath.Join(lessonsDir(root), "en", "01-new.md")
+	write(t, lesson, "no lesson\n")
+	rebuild()
+	if code, body := index(d); code != http.StatusInternalServerError || !strings.Contains(body, "en/01-new.md:1:1: a lesson") {
+		t.Errorf("with a lesson that is none: %d %s", code, body)
+	}
+	write(t, lesson, "# Title\n\nSummary.\n\n## Step\n\nText.\n\ntry:\n")
+	rebuild()
+	if code, body := index(d); code != http.StatusOK {
+		t.Errorf("with a lesson: %d %s", code, body)
+	}
 	write(t, filepath.Join(root, "wasm", "main.go"), "mistake\n")
 	rebuild()
 	code, body := index(d)
@@ -97,6 +108,8 @@ func TestOnlySourcesCount(t *testing.T) {
 		{"optim/new.go", true, false},
 		{"optim/new_test.go", false, false},
 		{"README.txt", false, false},
+		{"README.md", false, false},
+		{"web/lessons/en/01-new.md", false, true},
 		{".git/index.go", false, false},
 		{"web/page/new.js", false, true},
 		{"go.mod", true, false},

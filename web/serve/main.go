@@ -60,7 +60,11 @@ func release(root, out string) error {
 	if err != nil {
 		return err
 	}
-	site, err := web.Assemble(os.DirFS(pageDir(root)), program, glue)
+	source, err := sources(root)
+	if err != nil {
+		return err
+	}
+	site, err := web.Assemble(source, program, glue)
 	if err != nil {
 		return err
 	}

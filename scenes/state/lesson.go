@@ -1,0 +1,83 @@
+package state
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/optiscope/optiscope/scenes/control"
+)
+
+// The place in the course is part of links, so that both hosts open it. The
+// lessons themselves are files beside the page, or in the desktop's program:
+// that a lesson exists is known to whoever reads them.
+
+// mostSteps bounds a step's number in links.
+const mostSteps = 99
+
+var errLesson = errors.New("is no lesson's name")
+
+// lessonControls say which step of which lesson is open, and whether what comes is hidden.
+func (s *State) lessonControls() []control.Control {
+	lesson := control.Control{ID: "lesson", Title: s.say("lesson"), Kind: control.Text, Hidden: true,
+		Help: s.say("The lesson that is open, by its name."),
+		Get:  func() string { return s.View.Lesson },
+		Put: func(id string) error {
+			if len(id) > 40 || strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+				return errLesson
+			}
+			if id != s.View.Lesson {
+				s.View.Lesson, s.View.Step = id, 1
+			}
+			return nil
+		}}
+	step := number("step", "", s.say("step of the lesson"), control.Num{Integer: true, Min: 1, Max: mostSteps,
+		Get: func() float64 { return float64(s.View.Step) }, Put: func(v float64) { s.View.Step = int(v) }, Check: within(1, mostSteps)}, 1)
+	step.Hidden = true
+	veil := control.Control{ID: "veil", Label: s.say("Hide what comes"), Title: s.say("hide what comes"), Kind: control.Toggle, Hidden: true, Flag: &s.View.Veiled,
+		Default: "0", Help: s.say("Shows nothing beyond the playhead, so that it can be predicted.")}
+	return []control.Control{lesson, step, veil}
+}
+
+// stay takes over from the state that s replaces what is the viewer's and no part of
+// an example: theme, language and parts left out, the place in the course, and what is in no link.
+func (s *State) stay(from *State) {
+	s.Keep(from)
+	s.System = from.System
+	s.View.Theme, s.View.Language = from.View.Theme, from.View.Language
+	s.View.Without, s.View.Present = from.View.Without, from.View.Present
+	s.View.Lesson, s.View.Step = from.View.Lesson, from.View.Step
+}
+
+// OpenStep shows a step of a lesson: the state of its link, in the viewer's theme and language. A question waits at
+// the start, with all that comes hidden, until it is answered.
+func (s *State) OpenStep(lesson string, step int, link string, waits bool) error {
+	opened, errs := Load(link)
+	opened.stay(s)
+	opened.View.Lesson, opened.View.Step = lesson, step
+	if waits {
+		opened.View.T, opened.View.Playing, opened.View.Veiled = 0, false, true
+	}
+	*s = opened
+	return errors.Join(errs...)
+}
+
+// bare is a state without the viewer's own, and without where the playhead and the view are.
+func (s *State) bare() State {
+	b := *s
+	b.stay(&State{})
+	b.View.T, b.View.Playing, b.View.Veiled, b.View.Speed = 0, false, false, ""
+	b.View.X, b.View.Y, b.View.Zoom, b.View.Selected = 0, 0, 1, ""
+	b.View.Together, b.View.Onward, b.View.Ghosts = false, false, false
+	return b
+}
+
+// Strayed says whether another thing is computed or shown than in the state that a step's link opens.
+func (s *State) Strayed(link string) bool {
+	opened, _ := Load(link)
+	return s.bare() != opened.bare()
+}
+
+// Unset says whether nothing but the place in the course is set: a link that says no more means that step's own state.
+func (s *State) Unset() bool {
+	return s.View.Lesson != "" && !s.Strayed("") && s.View.Playing && !s.View.Veiled
+}

@@ -1,0 +1,75 @@
+package web
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/optiscope/optiscope/scenes/words"
+	"github.com/optiscope/optiscope/web/lessons"
+)
+
+// WithLessons adds the lessons of every language to the page's sources, as the page reads them: lessons.en.json. The course is a directory such as
+// lessons.Files. A language without one is left out.
+func WithLessons(page, course fs.FS) (fs.FS, error) {
+	all := extended{FS: page, added: make(map[string][]byte)}
+	for _, language := range words.Languages() {
+		loaded, err := lessons.Load(course, language)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("web: the lessons have mistakes:\n%w", err)
+		}
+		if all.added["lessons."+string(language)+".json"], err = loaded.Encode(); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// extended is a directory with some more files in it.
+type extended struct {
+	fs.FS
+	added map[string][]byte
+}
+
+func (e extended) Open(name string) (fs.File, error) {
+	if data, is := e.added[name]; is {
+		return &made{name: name, size: len(data), Reader: bytes.NewReader(data)}, nil
+	}
+	return e.FS.Open(name)
+}
+
+// ReadDir makes it an fs.ReadDirFS.
+func (e extended) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(e.FS, name)
+	if err != nil || name != "." {
+		return entries, err
+	}
+	for name, data := range e.added {
+		entries = append(entries, fs.FileInfoToDirEntry(&made{name: name, size: len(data)}))
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, nil
+}
+
+// made is a file that was made, and what there is to know of it.
+type made struct {
+	name string
+	size int
+	*bytes.Reader
+}
+
+func (m *made) Stat() (fs.FileInfo, error) { return m, nil }
+func (m *made) Close() error               { return nil }
+func (m *made) Name() string               { return m.name }
+func (m *made) Size() int64                { return int64(m.size) }
+func (m *made) Mode() fs.FileMode          { return 0o444 }
+func (m *made) ModTime() time.Time         { return time.Time{} }
+func (m *made) IsDir() bool                { return false }
+func (m *made) Sys() any                   { return nil }

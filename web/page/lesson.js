@@ -1,0 +1,217 @@
+// @ts-check
+// The lesson beside the picture: one step of a course that package lessons
+// wrote. What it shows and measures is the program's.
+import { arrange, byId, element, mark, write } from "./dom.js";
+import { icon } from "./icons.js";
+import { blocksOf, nodesOf, numbersIn } from "./spans.js";
+import { find, highlight, nameOf } from "./targets.js";
+import { makeMenu } from "./course.js";
+
+/** The words of this file. */
+const words = {
+  tab: "Lesson", close: "Close the lesson", back: "Back", next: "Next", done: "All lessons", look: "Look at", surface: "the picture",
+  again: "Once more", restore: "Back to the lesson", right: "Right.", wrong: "Not this time.",
+  none: (/** @type {string} */ id) => `There is no lesson called “${id}”.`, broken: "The lessons could not be loaded.",
+  place: (/** @type {number} */ n, /** @type {number} */ all) => `Step ${n} of ${all}`,
+};
+
+/** How often the way back is looked at while something is dragged, in ms. */
+const interval = 200;
+
+/** @param {any} context @param {{refresh: () => void, choose: (tab: string) => void, tabOf: (element: Element) => string}} layout */
+export function makeLesson(context, layout) {
+  const { api, say } = context;
+  const panel = element("section", { class: "panel lesson", "aria-label": words.tab });
+  /** @type {Map<string, number>} */
+  const answers = new Map(); // of questions, by place
+  /** @type {any} */
+  let course = null, lesson = null;
+  let at = 0, drawn = "", timer = 0;
+
+  const menu = makeMenu({ load: () => load(), here: () => lesson?.id ?? "", choose: (/** @type {string} */ id) => go(id, 1) });
+  const step = () => lesson?.steps[at - 1];
+  const place = () => lesson.id + "/" + at;
+  const waits = () => Boolean(step().ask) && !answers.has(place());
+
+  /** The course in the page's language, read once. */
+  async function load() {
+    course ??= await fetch(courseAddress()).then((answer) => answer.json()).catch(() => null);
+    if (!course) say(words.broken);
+    return course;
+  }
+
+  /** Opens a step: its own state, and its text. @param {string} id @param {number} n */
+  async function go(id, n) {
+    const found = (await load())?.lessons.find((/** @type {any} */ l) => l.id === id);
+    if (!found) return;
+    lesson = found;
+    at = Math.min(Math.max(n, 1), found.steps.length);
+    open();
+    layout.choose(words.tab);
+    panel.querySelector("h3")?.focus();
+  }
+
+  /** Opens the state of the step that is shown. */
+  function open(link = step().link) {
+    api.openStep(lesson.id, at, link, waits());
+    draw();
+  }
+
+  function close() {
+    api.set("lesson", "");
+    api.set("veil", false);
+    byId("course").querySelector("button")?.focus();
+  }
+
+  /** Follows the place that the program's state names. */
+  async function follow() {
+    const id = api.get("lesson"), n = api.get("step");
+    if (!id) { lesson = null; draw(); return; }
+    if (lesson?.id === id && at === n) { draw(); return; }
+    const unset = api.unset();
+    const found = (await load())?.lessons.find((/** @type {any} */ l) => l.id === id);
+    if (!found) { if (course) say(words.none(id)); api.set("lesson", ""); return; }
+    lesson = found;
+    at = Math.min(n, found.steps.length);
+    if (unset || at !== n) open();
+    layout.choose(words.tab);
+    draw();
+  }
+
+  function draw() {
+    mark(document.documentElement, "data-lesson", lesson ? "" : null);
+    const key = lesson ? place() + answers.get(place()) : "";
+    if (key === drawn) return;
+    drawn = key;
+    if (lesson) arrange(panel, [heading(), body(), footer()]);
+    layout.refresh();
+    point();
+  }
+
+  const heading = () => element("header", { class: "head" }, element("h2", {}, lesson.title),
+    element("span", { class: "note" }, words.place(at, lesson.steps.length)),
+    element("button", { type: "button", class: "icon-button", title: words.close, "aria-label": words.close, onclick: close }, icon("close")));
+
+  function body() {
+    const s = step(), answer = answers.get(place());
+    const lines = [...(s.blocks ?? []), ...(s.after ?? [])].flatMap((b) => b.items);
+    if (s.ask) lines.push(s.ask.text, ...s.ask.choices.map((/** @type {any} */ c) => c.text));
+    const numbers = numbersIn(lines);
+    const measured = numbers.length ? api.measure(s.link, numbers) : [];
+    const text = { measured: new Map(numbers.map(([source, digits], i) => [source + ":" + digits, measured[i]])),
+      set: (/** @type {string} */ changes) => attempt(() => api.change(changes)), open: (/** @type {string} */ link) => open(link) };
+    return element("div", { class: "lesson-text" },
+      element("h3", { tabindex: -1 }, s.title), ...blocksOf(s.blocks ?? [], text),
+      s.ask ? question(s, answer, text) : null,
+      ...(s.ask && answer === undefined ? [] : blocksOf(s.after ?? [], text)), looks(s));
+  }
+
+  /** @param {any} s @param {number|undefined} answer @param {any} text */
+  function question(s, answer, text) {
+    const right = answer === undefined ? -1 : api.judge(s.link, s.ask.choices.map((/** @type {any} */ c) => c.when)).indexOf(true);
+    const choices = s.ask.choices.map((/** @type {any} */ choice, /** @type {number} */ i) => {
+      const button = element("button", { type: "button", class: "choice", onclick: () => reply(i) }, element("span", {}, ...nodesOf(choice.text, text)));
+      if (answer === undefined) return button;
+      mark(button, "aria-disabled", "true");
+      mark(button, "aria-pressed", String(i === answer));
+      if (i === right) { button.prepend(icon("check")); button.classList.add("right"); } else if (i === answer) { button.prepend(icon("close")); button.classList.add("wrong"); }
+      return button;
+    });
+    return element("div", { class: "question", role: "group", "aria-labelledby": "question" },
+      element("p", { id: "question" }, ...nodesOf(s.ask.text, text)), ...choices,
+      answer === undefined ? null : element("p", { class: "verdict", tabindex: -1 }, answer === right ? words.right : words.wrong));
+  }
+
+  /** The student has predicted: now the run is shown. @param {number} i */
+  function reply(i) {
+    if (answers.has(place())) return;
+    answers.set(place(), i);
+    open();
+    const verdict = panel.querySelector(".verdict");
+    if (verdict instanceof HTMLElement) verdict.focus({ preventScroll: true });
+    byId("live").textContent = verdict?.textContent ?? "";
+  }
+
+  /** What to look at, as buttons that lead there. @param {any} s */
+  function looks(s) {
+    if (!s.show?.length || waits()) return null;
+    return element("p", { class: "looks" }, element("span", {}, words.look), ...s.show.map((/** @type {string} */ id) =>
+      element("button", { type: "button", class: "chip", "data-look": id, onclick: () => reveal(id) })));
+  }
+
+  /** Brings a target into sight, on whatever sheet it is. @param {string} id */
+  function reveal(id) {
+    const target = find(context, id);
+    if (!target) return;
+    const tab = layout.tabOf(target);
+    if (tab) layout.choose(tab);
+    const opener = target.matches(".closed") && target.querySelector(".opener");
+    if (opener instanceof HTMLElement) {
+      opener.click(); // what is in the card comes with the program's next tick
+      window.setTimeout(() => { if (!target.matches(".closed")) reveal(id); }, interval);
+      return;
+    }
+    target.scrollIntoView({ block: "center", behavior: "smooth" });
+    const focus = target.matches("button, input, select") ? target : target.querySelector("input, select, button");
+    if (focus instanceof HTMLElement) focus.focus({ preventScroll: true });
+  }
+
+  function footer() {
+    const last = at === lesson.steps.length;
+    const go_ = (/** @type {number} */ n) => () => go(lesson.id, n);
+    return element("footer", { class: "lesson-nav" },
+      element("button", { type: "button", class: "button restore", onclick: () => open() }),
+      element("button", { type: "button", class: "button", disabled: at === 1, onclick: go_(at - 1) }, words.back),
+      element("button", { type: "button", class: "button primary", onclick: last ? menu.show : go_(at + 1) }, last ? words.done : words.next));
+  }
+
+  /** Marks what the step points at, names it, and offers the way back. */
+  function point() {
+    clearTimeout(timer);
+    timer = 0;
+    if (!lesson) return highlight(context, []);
+    highlight(context, waits() ? [] : step().show ?? []);
+    for (const chip of panel.querySelectorAll("[data-look]")) {
+      const id = chip.getAttribute("data-look") ?? "";
+      if (!chip.textContent) write(chip, nameOf(api, id, words.surface));
+      mark(chip, "hidden", chip.textContent && find(context, id) ? null : "");
+    }
+    const restore = panel.querySelector(".restore");
+    if (restore) write(restore, api.strayed(step().link) ? words.restore : words.again);
+  }
+
+  const attempt = (/** @type {() => void} */ act) => {
+    try { act(); } catch (error) { say(error instanceof Error ? error.message : String(error)); }
+  };
+
+  return {
+    element: panel,
+    tab: words.tab,
+    menu: menu.button,
+    open: () => lesson !== null,
+    /** @param {any} change */
+    update(change) {
+      if (change.panels || change.controls?.lesson || change.controls?.step) follow();
+      if (lesson && !timer) timer = window.setTimeout(point, interval);
+    },
+    start() {
+      if (api.get("lesson")) follow();
+      // A link that names the place that is open already: it means that step's own state.
+      addEventListener("hashchange", () => { if (lesson && api.unset()) open(); });
+    },
+    /** One step on or back, for the keyboard. @param {number} by */
+    walk(by) {
+      const n = at + by;
+      if (!lesson || n < 1 || n > lesson.steps.length) return false;
+      go(lesson.id, n);
+      return true;
+    },
+  };
+}
+
+/** Where the lessons are, in the page's language or else in English. */
+function courseAddress() {
+  const links = [...document.querySelectorAll("link[data-course]")];
+  const link = links.find((l) => l.getAttribute("hreflang") === document.documentElement.lang) ?? links[0];
+  return /** @type {HTMLLinkElement} */ (link).href;
+}

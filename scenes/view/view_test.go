@@ -45,6 +45,9 @@ func newScene(t testing.TB, link string, theme *control.Theme) *scene {
 func (s *scene) compute(theme *control.Theme) {
 	s.result = run.Compute(s.state.Run)
 	s.frame = view.Frame{State: &s.state, Result: &s.result, Serial: s.frame.Serial + 1, Theme: theme, Unit: 1, Marks: s.state.Marks()}
+	if s.state.Studies() {
+		s.frame.Study = s.state.Study(&s.result, nil)
+	}
 }
 
 func painter(t testing.TB) *paint.Painter {

@@ -33,7 +33,8 @@ export function makeOver(context) {
       if (line.scrollWidth > line.clientWidth) line.style.setProperty("--fit", String(Math.max(smallest, 0.99 * line.clientWidth / line.scrollWidth)));
     }
   };
-  addEventListener("resize", fit);
+  // The room changes with the window, and comes back with the surface after another scene.
+  new ResizeObserver(fit).observe(byId("over"));
   return {
     /** @param {any[]} panels */
     rebuild(panels) {

@@ -80,6 +80,7 @@ type Error struct {
 // Fault is what a Text's Put finds wrong at one place of the text.
 type Fault struct {
 	What       string
+	Where      string // the place in words
 	Line, Mark string // the text, and to stand below it in letters of equal width a line with ^ under the place
 }
 

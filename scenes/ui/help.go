@@ -42,17 +42,8 @@ type helpLine struct{ key, text string }
 
 // keyName is how a key is called on the keyboard.
 func keyName(key string) string {
-	switch key {
-	case " ":
+	if key == " " {
 		return "Space"
-	case "ArrowLeft":
-		return "←"
-	case "ArrowRight":
-		return "→"
-	case "ArrowUp":
-		return "↑"
-	case "ArrowDown":
-		return "↓"
 	}
 	return key
 }

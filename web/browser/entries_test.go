@@ -1,10 +1,13 @@
 package browser
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -29,6 +32,51 @@ func (b *tab) choose(id, command string) {
 	b.t.Helper()
 	b.click(menuButton(id))
 	b.click(`[role=menu] [data-control="` + id + "." + command + `"]`)
+}
+
+// crowded is a state with all that cards can have: eight of them, names, changes of every kind during a run.
+const crowded = "play=0&t=420&onward=1&together=1&entries=adabelief,radam,adam,adam-2,sgd,lion,yogi,adan&adam-2.name=Adam+with+a+longer+name" +
+	"&adabelief.edits=300:beta1:0.99,150:lr:0.123,150:amsgrad:1,200:decaymode:coupled&adam-2.edits=20:lr:0.00123"
+
+// Everything that cards can have has its room, in a window and on a telephone.
+func TestLayoutOfCards(t *testing.T) {
+	places := make(map[string][]string)
+	for _, w := range []struct {
+		size  size
+		touch bool
+	}{{size{360, 640, 2}, true}, {size{844, 390, 2}, true}, {size{1440, 900, 1}, false}} {
+		var emulate []chromedp.EmulateViewportOption
+		if w.touch {
+			emulate = append(emulate, chromedp.EmulateTouch, chromedp.EmulateMobile)
+		}
+		b := open(t, crowded, w.size, emulate...)
+		b.settle()
+		name := fmt.Sprintf("%d×%d", w.size.width, w.size.height)
+		b.checkLayout(name, w.touch, places)
+		b.do("optiscope.set('selected', 'adam-2')")
+		b.settle()
+		b.checkLayout(name+", another card", w.touch, places)
+		if w.touch {
+			b.do("document.querySelector('[role=tab]').click()")
+		}
+		b.settle()
+		b.do("document.querySelector(%s).click()", menuButton("adam-2"))
+		items := eval[[]rect](b, `[...document.querySelectorAll("[role=menu]:popover-open .command")].map((e) => {
+			const r = e.getBoundingClientRect();
+			return {X: r.x, Y: r.y, W: r.width, H: r.height};
+		})`)
+		for _, r := range items {
+			if r.X < 0 || r.Y < 0 || r.X+r.W > float64(w.size.width) || r.Y+r.H > float64(w.size.height) || w.touch && r.H < 44 {
+				t.Errorf("%s: a command of the menu is in %v", name, r)
+			}
+		}
+		if len(items) != 3 {
+			t.Errorf("%s: %d commands in the menu", name, len(items))
+		}
+	}
+	for _, problem := range slices.Sorted(maps.Keys(places)) {
+		t.Errorf("%s\n\tin %s", problem, strings.Join(places[problem], ", "))
+	}
 }
 
 // By mouse: a card is moved, copied and removed; it keeps its mark, and the

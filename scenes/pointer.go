@@ -7,7 +7,6 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
-	"github.com/optiscope/optiscope/scenes/geom"
 	"github.com/optiscope/optiscope/scenes/view"
 )
 
@@ -18,6 +17,7 @@ const (
 	gripNothing grip = iota
 	gripStart        // the start ring
 	gripMap          // the surface, to pan it
+	gripBlock        // the surface in three dimensions, to turn it
 	gripTime         // the playhead, in a curve
 	gripPinch        // the surface, with two fingers
 )
@@ -29,9 +29,13 @@ type pointer struct {
 	area    view.Area
 	touch   ebiten.TouchID
 	byTouch bool
+	button  ebiten.MouseButton
 	x, y    float64 // where it was last
+	yaw     float64 // of the block that it turns
+	pitch   float64
 	fingers [2]ebiten.TouchID
 	spread  float64 // between two fingers
+	angle   float64 // of the way from one to the other
 	touches []ebiten.TouchID
 }
 
@@ -77,8 +81,12 @@ func (p *Program) press() (x, y float64, pressed, held bool) {
 		return float64(tx), float64(ty), false, true
 	}
 	mx, my := ebiten.CursorPosition()
-	return float64(mx), float64(my), inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft),
-		ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft)
+	for _, button := range [2]ebiten.MouseButton{ebiten.MouseButtonLeft, ebiten.MouseButtonRight} {
+		if inpututil.IsMouseButtonJustPressed(button) {
+			d.button, pressed = button, true
+		}
+	}
+	return float64(mx), float64(my), pressed, ebiten.IsMouseButtonPressed(d.button)
 }
 
 // at is the picture under a pixel.
@@ -100,8 +108,6 @@ func (p *Program) look() *view.Frame {
 	return &view.Frame{State: &p.state, Result: p.Shown(), Unit: p.host.Unit()}
 }
 
-func (p *Program) camera(area view.Area) geom.Camera { return view.Camera(p.look(), area.Box()) }
-
 func (p *Program) grab(x, y float64) {
 	d := &p.pointer
 	name, area, ok := p.at(x, y)
@@ -109,11 +115,15 @@ func (p *Program) grab(x, y float64) {
 	switch {
 	case !ok:
 	case name == "surface":
-		camera := p.camera(area)
-		sx, sy := camera.Pixel(p.state.Run.Start.X, p.state.Run.Start.Y)
-		d.grip = gripMap
-		if math.Hypot(sx-x, sy-y) <= reach*p.host.Unit() {
+		sx, sy, seen := p.surface.Spot(p.look(), area.Box(), p.state.Run.Start.X, p.state.Run.Start.Y)
+		pans := !d.byTouch && (d.button == ebiten.MouseButtonRight || ebiten.IsKeyPressed(ebiten.KeyShift))
+		switch {
+		case !pans && seen && math.Hypot(sx-x, sy-y) <= reach*p.host.Unit():
 			d.grip = gripStart
+		case !pans && p.state.Relief():
+			d.grip, d.yaw, d.pitch = gripBlock, p.state.View.Yaw, p.state.View.Pitch
+		default:
+			d.grip = gripMap
 		}
 	case name == "rates": // which is no picture of time
 	default:
@@ -126,16 +136,38 @@ func (p *Program) drag(x, y float64) {
 	d := &p.pointer
 	switch d.grip {
 	case gripStart:
-		camera := p.camera(d.area)
-		sx, sy := camera.Point(x, y)
-		p.state.Run.Start.X, p.state.Run.Start.Y = camera.Snap(sx), camera.Snap(sy)
+		look, box := p.look(), d.area.Box()
+		if sx, sy, ok := p.surface.Pick(look, box, x, y); ok {
+			p.state.Run.Start.X, p.state.Run.Start.Y = view.Snap(look, box, sx), view.Snap(look, box, sy)
+		}
 	case gripMap:
-		camera := p.camera(d.area)
-		p.state.View.X -= (x - d.x) / camera.Scale
-		p.state.View.Y += (y - d.y) / camera.Scale
+		p.pan(x, y)
+	case gripBlock:
+		p.turn(x, y)
 	case gripTime:
 		p.state.Seek(view.StepAt(p.look(), d.area.Box(), x))
 	}
+}
+
+// pan moves the surface along with the pointer.
+func (p *Program) pan(x, y float64) {
+	d, look := &p.pointer, p.look()
+	x0, y0 := view.Under(look, d.area.Box(), d.x, d.y)
+	x1, y1 := view.Under(look, d.area.Box(), x, y)
+	p.state.View.X += x0 - x1
+	p.state.View.Y += y0 - y1
+}
+
+// degrees are what a way of one unit turns the block by.
+const degrees = 0.4
+
+// turn turns the block: what is near follows the pointer. The angles are kept
+// apart from the state's, which are rounded.
+func (p *Program) turn(x, y float64) {
+	d, v := &p.pointer, &p.state.View
+	k := degrees / p.host.Unit()
+	p.state.LookFrom(d.yaw+k*(x-d.x), d.pitch+k*(y-d.y))
+	d.yaw, d.pitch = v.Yaw, v.Pitch
 }
 
 // wheel zooms the surface around the pointer.
@@ -149,12 +181,19 @@ func (p *Program) wheel() {
 	if !ok || name != "surface" {
 		return
 	}
-	camera := p.camera(area)
-	x, y := camera.Point(float64(mx), float64(my))
-	p.state.ZoomAt(math.Pow(wheelZoom, max(min(notches, 5), -5)), x, y)
+	p.zoom(area, float64(mx), float64(my), math.Pow(wheelZoom, max(min(notches, 5), -5)))
 }
 
-// pinch zooms and pans with two fingers; it says whether two are down.
+// zoom magnifies the surface and keeps what is seen at a pixel where it is.
+func (p *Program) zoom(area view.Area, px, py, factor float64) {
+	x, y, ok := p.surface.Pick(p.look(), area.Box(), px, py)
+	if !ok {
+		x, y = view.Under(p.look(), area.Box(), px, py)
+	}
+	p.state.ZoomAt(factor, x, y)
+}
+
+// pinch zooms and pans with two fingers, and turns a block with them; it says whether two are down.
 func (p *Program) pinch() bool {
 	d := &p.pointer
 	d.touches = ebiten.AppendTouchIDs(d.touches[:0])
@@ -167,7 +206,7 @@ func (p *Program) pinch() bool {
 	ax, ay := ebiten.TouchPosition(d.touches[0])
 	bx, by := ebiten.TouchPosition(d.touches[1])
 	x, y := float64(ax+bx)/2, float64(ay+by)/2
-	spread := math.Hypot(float64(ax-bx), float64(ay-by))
+	spread, angle := math.Hypot(float64(ax-bx), float64(ay-by)), math.Atan2(float64(by-ay), float64(bx-ax))
 	fingers := [2]ebiten.TouchID{d.touches[0], d.touches[1]}
 	if d.grip != gripPinch || d.fingers != fingers {
 		name, area, ok := p.at(x, y)
@@ -175,14 +214,16 @@ func (p *Program) pinch() bool {
 			return true
 		}
 		d.grip, d.area, d.fingers = gripPinch, area, fingers
+		d.yaw, d.pitch = p.state.View.Yaw, p.state.View.Pitch
 	} else if spread > 0 && d.spread > 0 {
-		before := p.camera(d.area)
-		p.state.View.X -= (x - d.x) / before.Scale
-		p.state.View.Y += (y - d.y) / before.Scale
-		camera := p.camera(d.area)
-		wx, wy := camera.Point(x, y)
-		p.state.ZoomAt(spread/d.spread, wx, wy)
+		p.pan(x, y)
+		p.zoom(d.area, x, y, spread/d.spread)
+		if p.state.Relief() {
+			// Clockwise on the screen is anticlockwise seen from below: the block follows the fingers.
+			p.state.LookFrom(d.yaw-math.Remainder(angle-d.angle, 2*math.Pi)*180/math.Pi, d.pitch)
+			d.yaw = p.state.View.Yaw
+		}
 	}
-	d.x, d.y, d.spread = x, y, spread
+	d.x, d.y, d.spread, d.angle = x, y, spread, angle
 	return true
 }

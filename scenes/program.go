@@ -45,6 +45,7 @@ type Program struct {
 	told    uint64       // the engine's revision, as of the last settle
 	scene   *state.Study // of the last scene that was one
 	views   map[string]view.View
+	surface *view.Surface     // one of views
 	themes  [2]*control.Theme // dark and light
 	light   bool              // what "auto" means for the theme
 	notice  string
@@ -67,8 +68,9 @@ func New() (*Program, error) {
 		return nil, err
 	}
 	p := &Program{state: state.Default(), version: 1, themes: [2]*control.Theme{control.Dark(), control.Light()}, stats: Stats{begin: time.Now()}}
+	p.surface = view.NewSurface(painter)
 	p.views = map[string]view.View{
-		"surface": view.NewSurface(painter), "loss": view.NewLoss(painter), "step": view.NewStep(painter), "rates": view.NewRates(painter)}
+		"surface": p.surface, "loss": view.NewLoss(painter), "step": view.NewStep(painter), "rates": view.NewRates(painter)}
 	maps.Copy(p.views, view.Charts(painter))
 	return p, nil
 }

@@ -41,17 +41,22 @@ func call(f function, args []js.Value) (any, error) {
 }
 
 // answer carries a result or an error to JavaScript. Go functions cannot throw
-// there, so the page unwraps it: {value} or {error}.
+// there, so the page unwraps it: {value} or {error}, with
+// {fault} where a text is wrong at one place.
 type answer struct {
 	value any
 	err   error
 }
 
 func (a answer) js() any {
-	if a.err != nil {
-		return object{"error": a.err.Error()}
+	if a.err == nil {
+		return object{"value": a.value}
 	}
-	return object{"value": a.value}
+	o := object{"error": a.err.Error()}
+	if e, ok := errors.AsType[*control.Error](a.err); ok && e.Fault != nil {
+		o["fault"] = object{"what": e.Fault.What, "where": e.Fault.Where, "line": e.Fault.Line, "mark": e.Fault.Mark}
+	}
+	return o
 }
 
 func (p *page) functions() map[string]function {

@@ -89,7 +89,8 @@ func TestALinkIsWhatIsShown(t *testing.T) {
 // The window's surface is the picture that the view paints of the link's
 // state, but for the panels over it.
 func TestTheSurfaceIsTheViewsPicture(t *testing.T) {
-	for _, link := range []string{"t=300&play=0", "surface=rosenbrock&t=1000&play=0&theme=light&zoom=2", "surface=ackley&noise=0.3&t=50&play=0"} {
+	for _, link := range []string{"t=300&play=0", "surface=rosenbrock&t=1000&play=0&theme=light&zoom=2", "surface=ackley&noise=0.3&t=50&play=0",
+		"view=3d&t=420&play=0", "view=3d&surface=himmelblau&yaw=-140&pitch=30&zoom=1.5&t=300&play=0&theme=light"} {
 		s := start(t, laptop, link)
 		s.moveTo(image.Pt(0, 0))
 		got, now := s.frame(), s.look()

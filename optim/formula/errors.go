@@ -30,6 +30,9 @@ func (e *Error) Error() string {
 	return e.Msg + "\n" + line + "\n" + mark
 }
 
+// Column is the number of characters before the place.
+func (e *Error) Column() int { return utf8.RuneCountInString(e.Src[:min(e.Pos, len(e.Src))]) }
+
 // Place returns the formula as one line and, to stand below it in letters of equal width, a line with ^ under the place.
 // Of a formula that is longer than four times around it shows so many letters on each side of the place.
 func (e *Error) Place(around int) (line, mark string) {
@@ -39,7 +42,7 @@ func (e *Error) Place(around int) (line, mark string) {
 		}
 		return r
 	}, e.Src))
-	column := utf8.RuneCountInString(e.Src[:min(e.Pos, len(e.Src))])
+	column := e.Column()
 	before, after := "", ""
 	if len(shown) > column+2*around {
 		shown, after = shown[:column+around+1], "…"

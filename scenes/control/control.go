@@ -80,6 +80,7 @@ type Error struct {
 // Fault is what a Text's Put finds wrong at one place of the text.
 type Fault struct {
 	What       string
+	Where      string // the place in words
 	Line, Mark string // the text, and to stand below it in letters of equal width a line with ^ under the place
 }
 
@@ -245,13 +246,19 @@ func FormatNumber(v float64) string {
 	return strings.Replace(text, "e-0", "e-", 1)
 }
 
-// Press does what the control's key does: it runs an action and turns a toggle over.
+// Press does what the control's key does: it runs an action, turns a toggle
+// over, and goes to the next option of a choice, from the last to the first.
 func (c *Control) Press() error {
 	switch c.Kind {
 	case Action:
 		return c.Do()
 	case Toggle:
 		return c.Set(FormatFlag(!*c.Flag))
+	case Choice:
+		if len(c.Options) > 0 {
+			now := slices.IndexFunc(c.Options, func(o Option) bool { return o.Value == c.Get() })
+			return c.Set(c.Options[(now+1)%len(c.Options)].Value)
+		}
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ type Theme struct {
 	Iso                                color.RGBA    // iso-lines, premultiplied
 	Halo                               color.RGBA    // behind paths
 	Ink                                color.RGBA    // dots, ring and stars on the surface
+	Shadow                             color.RGBA    // what multiplies the surface's colours where no light falls on a relief
 }
 
 func rgb(hex uint32) color.RGBA {
@@ -32,7 +33,7 @@ func Dark() *Theme {
 		Marks: [8]color.RGBA{rgb(0xff5c93), rgb(0x35d0a5), rgb(0xffb000), rgb(0xb18cff),
 			rgb(0x6fd3ff), rgb(0xff8552), rgb(0xc8e05a), rgb(0xf2a0e0)},
 		Ramp: [6]color.RGBA{rgb(0x090c16), rgb(0x14284d), rgb(0x1e4480), rgb(0x4573ae), rgb(0x8ba7c6), rgb(0xc9d6e2)},
-		Iso:  rgba(0xdfeaff, 0.28), Halo: rgba(0x05080f, 0.72), Ink: rgb(0xffffff),
+		Iso:  rgba(0xdfeaff, 0.28), Halo: rgba(0x05080f, 0.72), Ink: rgb(0xffffff), Shadow: rgb(0x667594),
 	}
 }
 
@@ -45,6 +46,6 @@ func Light() *Theme {
 		Marks: [8]color.RGBA{rgb(0xd01663), rgb(0x00805f), rgb(0xb86e00), rgb(0x6a3fd0),
 			rgb(0x0b7fae), rgb(0xc24a12), rgb(0x64760a), rgb(0xa3339b)},
 		Ramp: [6]color.RGBA{rgb(0x6190d8), rgb(0x82abe6), rgb(0xa8c8f1), rgb(0xc9def7), rgb(0xe3edf9), rgb(0xfcfdff)},
-		Iso:  rgba(0x15233f, 0.26), Halo: rgba(0xffffff, 0.85), Ink: rgb(0x131a26),
+		Iso:  rgba(0x15233f, 0.26), Halo: rgba(0xffffff, 0.85), Ink: rgb(0x131a26), Shadow: rgb(0x8ea3cc),
 	}
 }

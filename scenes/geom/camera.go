@@ -52,10 +52,13 @@ func (c *Camera) Bounds() (x0, y0, x1, y1 float64) {
 	return x0, y0, x1, y1
 }
 
+// Snap rounds a coordinate as the camera's pixels allow.
+func (c *Camera) Snap(v float64) float64 { return Snap(v, c.Scale) }
+
 // Snap rounds a coordinate to the fewest decimals that still tell two
-// neighbouring pixels apart, so that what a drag sets is short to write.
-func (c *Camera) Snap(v float64) float64 {
-	step := math.Pow(10, math.Floor(math.Log10(1/c.Scale)))
+// neighbouring pixels apart, of scale to a unit, so that what a drag sets is short to write.
+func Snap(v, scale float64) float64 {
+	step := math.Pow(10, math.Floor(math.Log10(1/scale)))
 	if !(step > 0) || math.IsInf(step, 0) {
 		return v
 	}

@@ -15,7 +15,8 @@ const (
 // Lay lays the polyline through n points on a relief, as an orbit sees it. Its
 // lines are straight in the plane and follow the surface between their ends;
 // what is beyond the block is left out. Over holes there is no surface to follow:
-// the height goes evenly from one given point's to the next. Points that are not finite
+// the height goes evenly from one given point's to the next, as far as it is one of
+// the block. Points that are not finite
 // interrupt the line; points that are too near to the last kept one are left out.
 func (d *Draped) Lay(r *Relief, o *Orbit, n int, at func(i int) (x, y, z float64)) {
 	d.Seen, d.Hidden = d.Seen[:0], d.Hidden[:0]
@@ -91,9 +92,15 @@ func (d *Draped) step(r *Relief, o *Orbit, from, to *foot, length float64, step 
 		x, y = r.X+r.W*(gx/n-0.5), r.Y+r.H*(gy/n-0.5)
 		return x, y, r.heightOr(x, y, from.z+part*(to.z-from.z))
 	}
-	ax, ay := o.Pixel(place(0))
+	x, y, z := place(0)
+	bx, by := o.Pixel(x, y, z)
 	for k := 1.0; k <= parts; k++ {
-		bx, by := o.Pixel(place(k / parts))
+		ax, ay, below := bx, by, z
+		x, y, z = place(k / parts)
+		bx, by = o.Pixel(x, y, z)
+		if !r.Within(below) || !r.Within(z) {
+			continue
+		}
 		mx, my, mz := place((k - 0.5) / parts)
 		segment := Segment{X0: float32(ax), Y0: float32(ay), X1: float32(bx), Y1: float32(by), Step: step}
 		if r.Hidden(o, mx, my, mz) {
@@ -101,6 +108,5 @@ func (d *Draped) step(r *Relief, o *Orbit, from, to *foot, length float64, step 
 		} else {
 			d.Seen = append(d.Seen, segment)
 		}
-		ax, ay = bx, by
 	}
 }

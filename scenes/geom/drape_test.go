@@ -90,7 +90,7 @@ func hiddenNear(r *geom.Relief, o *geom.Orbit, x, y float64) bool {
 // On a plain nothing is hidden, and the path is as long as it is on paper.
 func TestDrapedOnAPlain(t *testing.T) {
 	r := new(geom.Relief)
-	r.Fill(geom.Block{W: 2, H: 2, Tall: 1}, 16, heights(func(x, y float64) float64 { return 0 }))
+	r.Fill(geom.Block{W: 2, H: 2, Tall: 1}, 16, heights(func(x, y float64) float64 { return 0 }), everything)
 	o := geom.OrbitAt(r.Block, 0, 90, geom.Rect{W: 400, H: 400})
 	d := lay(r, &o, [][2]float64{{-0.5, 0}, {0.5, 0}, {0.5, 0.5}, {math.NaN(), 0}, {0, 5}, {0, -5}, {0, -7}, {math.Inf(1), 0}, {-3, -3}})
 	length := 0.0
@@ -125,7 +125,7 @@ func TestDrapedOverHoles(t *testing.T) {
 			return math.NaN()
 		}
 		return y
-	}))
+	}), everything)
 	o := geom.OrbitAt(r.Block, 0, 45, geom.Rect{W: 400, H: 400})
 	points := [][3]float64{{-0.2, 0, 0.8}, {0.2, 0, 0.2}}
 	var d geom.Draped

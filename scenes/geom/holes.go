@@ -10,37 +10,45 @@ const cliff = 1.0 / 8
 // be steeper than a slope over a millionth of a cell.
 const halvings = 20
 
-// findHoles marks the cells with a corner that has no height, and those that a jump passes through.
-func (r *Relief) findHoles(height Height) {
-	if cells := r.N * r.N; cap(r.hole) < cells {
-		r.hole = make([]bool, cells)
-	} else {
-		r.hole = r.hole[:cells]
-		clear(r.hole)
+// findHoles marks the cells with a corner that has no height, and those that a
+// jump passes through. It says whether there are jumps.
+func (r *Relief) findHoles(height Height) (jumps bool) {
+	cells := r.N * r.N
+	r.hole, r.torn, r.rim = sized(r.hole, cells), sized(r.torn, cells), sized(r.rim, cells)
+	clear(r.hole)
+	clear(r.torn)
+	if r.spikes == nil {
+		r.spikes = make(map[int]spike)
 	}
 	side := r.N + 1
 	for j := range side {
 		for i := range side {
 			if at := j*side + i; math.IsNaN(r.Z[at]) {
-				r.pierce(i-1, j-1, i, j)
+				r.pierce(r.hole, i-1, j-1, i, j)
 			} else {
 				if i < r.N && r.jump(height, i, j, 1, 0) {
-					r.pierce(i, j-1, i, j)
+					r.pierce(r.torn, i, j-1, i, j)
+					jumps = true
 				}
 				if j < r.N && r.jump(height, i, j, 0, 1) {
-					r.pierce(i-1, j, i, j)
+					r.pierce(r.torn, i-1, j, i, j)
+					jumps = true
 				}
 			}
 		}
 	}
+	for k, torn := range r.torn {
+		r.hole[k] = r.hole[k] || torn
+	}
 	r.findTops()
+	return jumps
 }
 
-// pierce makes holes of the cells in a range, as far as there are such cells.
-func (r *Relief) pierce(i0, j0, i1, j1 int) {
+// pierce marks the cells in a range, as far as there are such cells.
+func (r *Relief) pierce(cells []bool, i0, j0, i1, j1 int) {
 	for j := max(j0, 0); j <= min(j1, r.N-1); j++ {
 		for i := max(i0, 0); i <= min(i1, r.N-1); i++ {
-			r.hole[j*r.N+i] = true
+			cells[j*r.N+i] = true
 		}
 	}
 }
@@ -79,11 +87,13 @@ func (r *Relief) jump(height Height, i, j, di, dj int) bool {
 
 // findTops notes how high each cell reaches.
 func (r *Relief) findTops() {
+	r.gaps = false
 	r.top = sized(r.top, r.N*r.N)
 	for j := range r.N {
 		for i := range r.N {
 			cell, at := j*r.N+i, j*(r.N+1)+i
 			r.top[cell] = math.Inf(-1)
+			r.gaps = r.gaps || r.hole[cell]
 			if !r.hole[cell] {
 				r.top[cell] = max(r.Z[at], r.Z[at+1], r.Z[at+r.N+1], r.Z[at+r.N+2])
 			}

@@ -9,6 +9,24 @@ type Block struct {
 	Tall float64 // from the lowest to the highest point, in units of the plane
 }
 
+// tallness is how tall a block is, as a part of the mean length of its sides.
+const tallness = 0.45
+
+// BlockOver is the block over a w × h area around (x, y).
+func BlockOver(x, y, w, h float64) Block {
+	return Block{X: x, Y: y, W: w, H: h, Tall: tallness * math.Sqrt(w*h)}
+}
+
+// Room is the part of a picture in which a block is shown: around it there is
+// room for axes, as far as the picture has it. unit is the length of one sixteenth of the type size.
+func Room(picture Rect, unit float64) Rect {
+	room := picture.Inset(40*unit, 46*unit, 40*unit, 34*unit)
+	if room.W < picture.W/2 || room.H < picture.H/2 {
+		return picture.Inset(picture.W/8, picture.H/8, picture.W/8, picture.H/8)
+	}
+	return room
+}
+
 // Orbit looks at a block from above, from any side. It projects in parallel:
 // steps of one length look equally long near and far, and the walk of Relief.Order is exact.
 type Orbit struct {

@@ -17,7 +17,8 @@ func (r *Relief) Walk(o *Orbit) Walk {
 // Triangles appends the grid points of all triangles, three each, from the far
 // ones to the near ones: whoever draws them in this order needs neither sorting
 // nor a depth buffer. Seen from above, a line of sight passes through
-// rows and columns one way, so the cells are in order when both are.
+// rows and columns one way, so the cells are in order when both are. Along the
+// rims of holes, whose cells are no squares, that holds but for less than a cell.
 func (r *Relief) Triangles(dst []uint32, w Walk) []uint32 {
 	row := uint32(r.N + 1)
 	for q := range r.N {
@@ -30,7 +31,7 @@ func (r *Relief) Triangles(dst []uint32, w Walk) []uint32 {
 			if !w.right {
 				i = r.N - 1 - p
 			}
-			if r.Hole(i, j) {
+			if cell := j*r.N + i; r.hole[cell] && !r.rim[cell] {
 				continue
 			}
 			at := uint32(j)*row + uint32(i)

@@ -17,6 +17,9 @@ func heights(f func(x, y float64) float64) geom.Height {
 	}
 }
 
+// everything is a range of values beyond which none are.
+var everything = geom.Span{Low: math.Inf(-1), High: math.Inf(1)}
+
 // hills is a random smooth landscape.
 func hills(random *rand.Rand) func(x, y float64) float64 {
 	var k [6][4]float64
@@ -39,7 +42,7 @@ func randomBlock(random *rand.Rand) geom.Block {
 
 func randomRelief(random *rand.Rand, n int) *geom.Relief {
 	r := new(geom.Relief)
-	r.Fill(randomBlock(random), n, heights(hills(random)))
+	r.Fill(randomBlock(random), n, heights(hills(random)), everything)
 	return r
 }
 
@@ -165,7 +168,7 @@ func TestReliefHeights(t *testing.T) {
 	for range 30 {
 		f := hills(random)
 		r := new(geom.Relief)
-		r.Fill(randomBlock(random), 12, heights(f))
+		r.Fill(randomBlock(random), 12, heights(f), everything)
 		low, high := math.Inf(1), math.Inf(-1)
 		for j := range r.N + 1 {
 			for i := range r.N + 1 {
@@ -201,7 +204,7 @@ func TestReliefHeights(t *testing.T) {
 
 func TestSlopesAreThoseOfAPlane(t *testing.T) {
 	r := new(geom.Relief)
-	r.Fill(geom.Block{X: 1, Y: -2, W: 3, H: 5, Tall: 2}, 9, heights(func(x, y float64) float64 { return 0.2*x - 0.3*y }))
+	r.Fill(geom.Block{X: 1, Y: -2, W: 3, H: 5, Tall: 2}, 9, heights(func(x, y float64) float64 { return 0.2*x - 0.3*y }), everything)
 	k := 2 / (0.2*3 + 0.3*5)
 	for j := range 10 {
 		for i := range 10 {
@@ -216,12 +219,12 @@ func TestSlopesAreThoseOfAPlane(t *testing.T) {
 func TestFlatAndEmptyReliefs(t *testing.T) {
 	r := new(geom.Relief)
 	block := geom.Block{W: 1, H: 1, Tall: 1}
-	r.Fill(block, 8, heights(func(x, y float64) float64 { return 7 }))
+	r.Fill(block, 8, heights(func(x, y float64) float64 { return 7 }), everything)
 	if z, ok := r.At(0, 0); !ok || z != 0 || r.Of(7) != 0 || r.Empty() {
 		t.Errorf("a constant stands at %v, %v", z, ok)
 	}
 	for _, none := range []float64{math.NaN(), math.Inf(1)} {
-		r.Fill(block, 8, heights(func(x, y float64) float64 { return none }))
+		r.Fill(block, 8, heights(func(x, y float64) float64 { return none }), everything)
 		o := geom.OrbitAt(block, 20, 40, geom.Rect{W: 100, H: 100})
 		if _, ok := r.At(0, 0); ok || !r.Empty() || len(r.Triangles(nil, r.Walk(&o))) > 0 {
 			t.Errorf("a relief of %v has heights", none)
@@ -247,7 +250,7 @@ func TestHoles(t *testing.T) {
 		{"a kink", func(x, y float64) float64 { return math.Abs(x) }, func(x float64) bool { return false }},
 	} {
 		r := new(geom.Relief)
-		r.Fill(block, 16, heights(c.f))
+		r.Fill(block, 16, heights(c.f), everything)
 		for j := range r.N {
 			for i := range r.N {
 				x0, _ := r.Node(i, j)
@@ -260,8 +263,73 @@ func TestHoles(t *testing.T) {
 		}
 	}
 	r := new(geom.Relief)
-	r.Fill(geom.Block{W: 2, H: 2, Tall: 1}, 16, heights(func(x, y float64) float64 { return 1 / (x * x) })) // infinite on a grid line
+	r.Fill(geom.Block{W: 2, H: 2, Tall: 1}, 16, heights(func(x, y float64) float64 { return 1 / (x * x) }), everything) // infinite on a grid line
 	if _, ok := r.At(0.01, 0.5); ok || math.IsInf(r.High, 1) {
 		t.Errorf("an infinite value is interpolated, or the top: %v", r.High)
+	}
+}
+
+// Beside a pole the block is cut, and says so; without one it reaches as far as its values.
+func TestCut(t *testing.T) {
+	block := geom.Block{X: 0.03, W: 2, H: 2, Tall: 1}
+	usual := geom.Span{Low: -3, High: 3}
+	r := new(geom.Relief)
+	r.Fill(block, 64, heights(func(x, y float64) float64 { return 1 / x }), usual)
+	if !r.Cut || r.Low != -3 || r.High != 3 || r.Of(3) != 1 {
+		t.Errorf("beside a pole: %v, from %v to %v", r.Cut, r.Low, r.High)
+	}
+	if z, ok := r.At(0.5, 0); !ok || math.Abs(z-r.Of(2)) > 0.01 {
+		t.Errorf("beside a pole the height of 2 is %v, want %v", z, r.Of(2))
+	}
+	o := geom.OrbitAt(block, 20, 40, geom.Rect{W: 400, H: 400})
+	for y := 5.5; y < 400; y += 7 {
+		for x := 5.5; x < 400; x += 7 {
+			if _, _, z, ok := r.Pick(&o, x, y); ok && !(z >= 0 && z <= 1) {
+				t.Fatalf("at (%v, %v) something is picked at height %v, beyond the cut", x, y, z)
+			}
+		}
+	}
+	r.Fill(block, 64, heights(func(x, y float64) float64 { return 9 * x }), usual)
+	if r.Cut || r.High < 9 {
+		t.Errorf("a plane is cut: %v, from %v to %v", r.Cut, r.Low, r.High)
+	}
+	r.Fill(block, 64, heights(func(x, y float64) float64 { return 10 + math.Abs(1/x) }), usual)
+	if r.Cut || r.Low < 10 {
+		t.Errorf("with all values beyond the usual ones: %v, from %v to %v", r.Cut, r.Low, r.High)
+	}
+}
+
+// The rim of a hole runs where the surface ends, or where it falls below its lowest grid point.
+func TestRims(t *testing.T) {
+	r := new(geom.Relief)
+	r.Fill(geom.Block{X: 0.01, Y: 0.02, W: 4, H: 4, Tall: 1}, 32, heights(func(x, y float64) float64 { return math.Sqrt(1 - x*x - y*y) }), everything)
+	moved, o := 0, geom.OrbitAt(r.Block, 20, 40, geom.Rect{W: 400, H: 400})
+	drawn := make(map[uint32]bool)
+	for _, at := range r.Triangles(nil, r.Walk(&o)) {
+		drawn[at] = true
+	}
+	for at := range drawn {
+		i, j := int(at)%(r.N+1), int(at)/(r.N+1)
+		x, y, z := r.Place(i, j)
+		if nx, ny := r.Node(i, j); nx == x && ny == y {
+			if math.IsNaN(z) {
+				t.Fatalf("grid point (%d, %d) is drawn and has no height", i, j)
+			}
+			continue
+		}
+		moved++
+		if distance := math.Hypot(x, y); math.Abs(distance-1) > 0.005 || z > 0.01 {
+			t.Errorf("the rim is %v from the middle, at height %v", distance, z)
+		}
+	}
+	if moved < 30 {
+		t.Errorf("%d points on the rim", moved)
+	}
+	// On both sides of a pole the surface ends, at the top and at the bottom: nothing joins these.
+	r.Fill(geom.Block{W: 2, H: 2, Tall: 1}, 32, heights(func(x, y float64) float64 { return 1 / x }), geom.Span{Low: -5, High: 5})
+	for _, at := range r.Triangles(nil, r.Walk(&o)) {
+		if i := int(at) % (r.N + 1); i == r.N/2 {
+			t.Fatal("the two sides of a pole are joined")
+		}
 	}
 }

@@ -167,7 +167,7 @@ func TestPickNothing(t *testing.T) {
 	block := geom.Block{W: 2, H: 2, Tall: 1}
 	o := geom.OrbitAt(block, 0, 30, geom.Rect{W: 400, H: 400})
 	r := new(geom.Relief)
-	r.Fill(block, 32, heights(func(x, y float64) float64 { return math.Log(0.25-x*x-y*y)*0 + y })) // a disc with radius 1/2
+	r.Fill(block, 32, heights(func(x, y float64) float64 { return math.Log(0.25-x*x-y*y)*0 + y }), everything) // a disc with radius 1/2
 	if _, _, _, ok := r.Pick(&o, 5, 5); ok {
 		t.Error("there is something beside the block")
 	}
@@ -175,7 +175,7 @@ func TestPickNothing(t *testing.T) {
 	if x, y, _, ok := r.Pick(&o, px, py); ok {
 		t.Errorf("(%v, %v) is picked in a hole", x, y)
 	}
-	r.Fill(block, 32, heights(func(x, y float64) float64 { return x*x + y*y }))
+	r.Fill(block, 32, heights(func(x, y float64) float64 { return x*x + y*y }), everything)
 	px, py = o.Pixel(0, -1, 0.5*r.Of(1))
 	if x, y, _, ok := r.Pick(&o, px, py); ok {
 		t.Errorf("(%v, %v) is picked on a side", x, y)

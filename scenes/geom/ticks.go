@@ -2,6 +2,7 @@ package geom
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -77,4 +78,40 @@ func PowerLabel(e int) string {
 		return "10"
 	}
 	return "1e" + strings.ReplaceAll(strconv.Itoa(e), "-", "−")
+}
+
+// ScaleTicks are round values in [lo, hi] for an axis that is not linear: a value
+// stands at its height, which grows with it. No two are nearer than an n-th of
+// the axis. Powers of ten go first, the larger before the smaller, then their doubles and halves.
+func ScaleTicks(lo, hi float64, n int, height func(v float64) float64) []float64 {
+	apart := (height(hi) - height(lo)) / float64(n)
+	if n < 1 || !(apart > 0) || math.IsInf(apart, 0) {
+		return nil
+	}
+	var ticks []float64
+	offer := func(v float64) {
+		if !(v >= lo && v <= hi) {
+			return
+		}
+		for _, other := range ticks {
+			if math.Abs(height(v)-height(other)) < apart {
+				return
+			}
+		}
+		ticks = append(ticks, v)
+	}
+	const decades = 16
+	most := int(math.Floor(math.Log10(max(math.Abs(lo), math.Abs(hi)))))
+	offer(0)
+	for _, digit := range []float64{1, 5, 2} {
+		for e := most; e > most-decades; e-- {
+			v, err := strconv.ParseFloat(strconv.FormatFloat(digit, 'f', 0, 64)+"e"+strconv.Itoa(e), 64)
+			if err == nil {
+				offer(v)
+				offer(-v)
+			}
+		}
+	}
+	slices.Sort(ticks)
+	return ticks
 }

@@ -100,6 +100,31 @@ func TestProcessorAgreesWithCard(t *testing.T) {
 	}
 }
 
+// A plain is no iso-line, though its level be that of one.
+func TestPlainsAreNoLines(t *testing.T) {
+	theme, field := control.Dark(), newField(t)
+	loss := own(t, "min(max(x,-1),1)", 4)
+	contour, err := paint.NewContour(loss)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer contour.Deallocate()
+	camera, top := whole(loss, side), theme.Ramp[len(theme.Ramp)-1]
+	for name, by := range map[string]interface {
+		Draw(*ebiten.Image, *surface.Loss, *surface.Shade, *geom.Camera, float64, *control.Theme)
+	}{"card": contour, "processor": field} {
+		image := ebiten.NewImage(side, side)
+		by.Draw(image, loss, loss.Shade(), &camera, 1.0/16, theme)
+		pixels := stage.Pixels(image)
+		for i := range side * side {
+			if x, _ := camera.Point(float64(i%side)+0.5, 0); x > 1.5 && (pixels[4*i] != top.R || pixels[4*i+1] != top.G || pixels[4*i+2] != top.B) {
+				t.Fatalf("%s: the plain has the colour %v, not %v", name, pixels[4*i:4*i+3], top)
+			}
+		}
+		image.Deallocate()
+	}
+}
+
 // different is the part of the pixels of which some channel differs by more than can be overlooked.
 func different(a, b []byte) float64 {
 	const overlooked = 12

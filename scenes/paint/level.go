@@ -90,8 +90,8 @@ func lined(t, width float) vec4 {
 	change := max(fwidth(lines), 1e-6)
 	nearest := abs(fract(lines-0.5) - 0.5) / (change * width)
 	strength := clamp(1.1-nearest, 0, 1) * clamp((0.45-change*width)*4, 0, 1)
-	if abs(t) > 1e4 {
-		strength = 0 // so far beyond the scale no two lines can be told apart
+	if abs(t) > 1e4 || change < 1e-4 {
+		strength = 0 // so far beyond the scale no two lines can be told apart, and a plain is no line
 	}
 	return mix(ramp(t), line, Iso.a*strength)
 }

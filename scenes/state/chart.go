@@ -17,10 +17,11 @@ type Style uint8
 
 // The styles.
 const (
-	StyleLine Style = iota
-	StyleThin       // a thin, faint line
-	StyleDots       // a dot for each step
-	StyleBars       // from To up or down to Values, faint
+	StyleLine  Style = iota
+	StyleThin        // a thin, faint line
+	StyleFaint       // one that goes to and fro so often that it fills the picture
+	StyleDots        // a dot for each step
+	StyleBars        // from To up or down to Values, faint
 )
 
 // Series is one quantity: the value at index t belongs to step t. NaN is no value.

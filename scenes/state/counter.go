@@ -84,7 +84,7 @@ func (s *State) studyCounter(st *Study) {
 		p := &st.plays[i]
 		ink, style := control.Ink(playMark(p).Slot), StyleLine
 		if jumps(p, c.Steps) {
-			style = StyleThin
+			style = StyleFaint
 		}
 		x.Series = append(x.Series, Series{Values: p.X, Ink: ink, Style: style})
 		regret.Series = append(regret.Series, Series{Values: p.Regret, Ink: ink})

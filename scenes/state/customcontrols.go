@@ -40,7 +40,7 @@ func (s *State) putFormula(text string) error {
 	err := surface.CheckFormula(text)
 	if wrong, ok := errors.AsType[*surface.FormulaError](err); ok {
 		line, mark := wrong.Place(around)
-		return &control.Fault{What: s.say(wrong.Format, wrong.Args...), Line: line, Mark: mark}
+		return &control.Fault{What: s.say(wrong.Format, wrong.Args...), Where: s.say("At character %d.", wrong.Column()+1), Line: line, Mark: mark}
 	}
 	if err == nil {
 		s.Run.Custom.Formula = text
@@ -51,8 +51,8 @@ func (s *State) putFormula(text string) error {
 func (s *State) rangeControls(here *surface.Surface, i int) []control.Control {
 	p, r := &here.Params[i], &s.View.Ranges[i]
 	from, to := ends(&r.From, &r.To, surface.OwnLimit, func(change func()) { change() })
-	low := number(p.Name+".from", s.say("from"), s.say("lower end of the slider"), from, -surface.OwnRange)
-	high := number(p.Name+".to", s.say("to"), s.say("upper end of the slider"), to, surface.OwnRange)
+	low := number(p.Name+".from", s.say("min"), s.say("lower end of the slider"), from, -surface.OwnRange)
+	high := number(p.Name+".to", s.say("max"), s.say("upper end of the slider"), to, surface.OwnRange)
 	low.Row = s.say("Range of %s", p.Symbol)
 	high.Row = low.Row
 	low.Help = s.say("What the slider of %s spans. The field beside the slider takes any number.", p.Symbol)
@@ -65,10 +65,10 @@ func (s *State) domainControls() []control.Control {
 	x0, x1 := ends(&d.X0, &d.X1, farthest, s.moveDomain)
 	y0, y1 := ends(&d.Y0, &d.Y1, farthest, s.moveDomain)
 	all := []control.Control{
-		number("domain.x0", s.say("from"), s.say("left border"), x0, -firstReach),
-		number("domain.x1", s.say("to"), s.say("right border"), x1, firstReach),
-		number("domain.y0", s.say("from"), s.say("lower border"), y0, -firstReach),
-		number("domain.y1", s.say("to"), s.say("upper border"), y1, firstReach),
+		number("domain.x0", s.say("min"), s.say("left border"), x0, -firstReach),
+		number("domain.x1", s.say("max"), s.say("right border"), x1, firstReach),
+		number("domain.y0", s.say("min"), s.say("lower border"), y0, -firstReach),
+		number("domain.y1", s.say("max"), s.say("upper border"), y1, firstReach),
 	}
 	for i := range all {
 		all[i].Row = s.say("Domain x")

@@ -180,7 +180,7 @@ func (s *State) exampleReadout() []control.Readout {
 }
 
 func (s *State) overPanel(all shelf, result *run.Result) control.Panel {
-	p := control.Panel{ID: "over", Place: control.Over, Open: true, Controls: all.take("zoom.in", "zoom.out", "zoom.home")}
+	p := control.Panel{ID: "over", Place: control.Over, Open: true, Summary: s.surfaceWords(), Controls: all.take("view", "zoom.in", "zoom.out", "zoom.home")}
 	if result.Loss != nil {
 		f := result.Loss.Formula()
 		p.Readouts = []control.Readout{{ID: "formula", Label: "f", Title: "the loss", Wide: true,

@@ -30,15 +30,18 @@ type State struct {
 
 // View is how the run is looked at. Nothing in it changes a result.
 type View struct {
-	Scene    string                   // one of the scenes
-	Without  string                   // parts that are left out, by their IDs, between commas
-	Present  bool                     // presenter mode: full screen, large type
-	T        int                      // the playhead: the step shown
-	Playing  bool                     // the playhead moves by itself
-	Speed    string                   // one of speeds
-	Selected string                   // ID of the entry whose card is open
-	X, Y     float64                  // the middle of the surface view, in surface coordinates
-	Zoom     float64                  // 1 shows the surface's domain
+	Scene    string  // one of the scenes
+	Without  string  // parts that are left out, by their IDs, between commas
+	Present  bool    // presenter mode: full screen, large type
+	T        int     // the playhead: the step shown
+	Playing  bool    // the playhead moves by itself
+	Speed    string  // one of speeds
+	Selected string  // ID of the entry whose card is open
+	X, Y     float64 // the middle of the surface view, in surface coordinates
+	Zoom     float64 // 1 shows the surface's domain
+	Form     string  // "contour" from above, or "3d" as a block
+	Yaw      float64 // of the block, in degrees: see geom.OrbitAt
+	Pitch    float64
 	Theme    string                   // "auto", "dark" or "light"
 	Language string                   // "auto", or the code of one of words.Languages
 	Ranges   [surface.MaxParams]Range // of the sliders of the user's own formula
@@ -79,6 +82,7 @@ func Default() State {
 	s.Belief, s.Warmup, s.Counter = firstBelief(), firstWarmup(), usualCounter(problemFrequent)
 	s.View = View{Scene: sceneSurface, Playing: true, Speed: firstSpeed, Theme: "auto", Language: autoLanguage, Colour: "auto", Rates: ratesOwn, Ghosts: true, Step: 1}
 	s.View.Drawing = drawnByCard
+	s.View.Form, s.View.Yaw, s.View.Pitch = formContour, firstYaw, firstPitch
 	s.setSurface(firstSurface)
 	if err := s.setEntries(firstEntries); err != nil {
 		panic(err)
@@ -109,11 +113,17 @@ func (s *State) setSurface(id string) {
 	s.Run.Surface = id
 	s.Run.Params = found.Defaults()
 	s.Run.Start = found.Start
-	s.Home()
+	s.center()
 }
 
-// Home shows the surface's whole domain.
+// Home shows the surface's whole domain, from where it is seen at first.
 func (s *State) Home() {
+	s.center()
+	s.View.Yaw, s.View.Pitch = firstYaw, firstPitch
+}
+
+// center shows the surface's whole domain.
+func (s *State) center() {
 	middle := s.Domain().Center()
 	s.View.X, s.View.Y, s.View.Zoom = middle.X, middle.Y, 1
 }

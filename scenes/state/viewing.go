@@ -52,7 +52,8 @@ func (s *State) viewControls() []control.Control {
 	for i := range all {
 		all[i].Hidden = true
 	}
-	return append(all, theme, s.drawingControl(), s.languageControl(), s.withoutControl(), s.presentControl())
+	all = append(all, s.orbitControls()...)
+	return append(all, s.formControl(), theme, s.drawingControl(), s.languageControl(), s.withoutControl(), s.presentControl())
 }
 
 // ZoomAt magnifies the view by a factor and keeps the point (x, y) of the surface where it is.
@@ -76,7 +77,7 @@ func colours() []control.Option {
 func (s *State) colourControl() control.Control {
 	own := colours()[s.Surface().Scale]
 	return control.Control{ID: "colour", Label: "Colours", Title: "colour scale", Kind: control.Choice, Default: "auto",
-		Help:    "How colour and iso-lines follow the loss. Auto takes the scale that suits the surface.",
+		Help:    "How colour, iso-lines and the heights in 3D follow the loss. Auto takes the scale that suits the surface.",
 		Options: append([]control.Option{{Value: "auto", Label: "Auto (" + strings.ToLower(own.Label) + ")", Hint: own.Hint}}, colours()...),
 		Get:     func() string { return s.View.Colour },
 		Put:     func(name string) error { s.View.Colour = name; return nil }}
@@ -148,6 +149,7 @@ func (s *State) actions() []control.Control {
 		action("zoom.home", "Whole surface", "0", "zoom-home", s.Home),
 		s.addControl(),
 	}
+	all = append(all, s.orbitActions()...)
 	for i := range s.Run.Active() {
 		all = append(all, s.entryActions(i)...)
 		all = append(all, s.editControls(i)...)
@@ -168,4 +170,5 @@ func (s *State) Tidy() {
 	}
 	hold := func(v float64) float64 { return min(max(v, -farthest), farthest) }
 	s.View.X, s.View.Y = hold(round(s.View.X)), hold(round(s.View.Y))
+	s.View.tidyOrbit()
 }

@@ -17,6 +17,7 @@ type field struct {
 	editing bool
 	refused bool // the last typed value; until the next edit
 	line    editor
+	draft   draft // of a live control
 }
 
 func (f *field) draw(c *canvas, e *element) {
@@ -65,6 +66,9 @@ func (f *field) inner(u *UI, e *element) image.Rectangle {
 // shown is the value with as many digits as fit.
 func (f *field) shown(u *UI, width int) string {
 	text := f.c.Text()
+	if f.keeps() {
+		return string(f.line.runes)
+	}
 	if f.c.Kind != control.Number {
 		return text
 	}
@@ -85,6 +89,9 @@ func display(text string) string {
 
 // begin starts editing with everything selected.
 func (f *field) begin(e *element) {
+	if !f.editing && f.keeps() {
+		f.editing = true // goes on with what was refused
+	}
 	if !f.editing {
 		f.editing = true
 		f.line = editor{runes: []rune(f.c.Text()), right: !f.wide}
@@ -100,6 +107,9 @@ func (f *field) commit(e *element) {
 	}
 	f.editing = false
 	e.ui.dirty = true
+	if f.c.Live {
+		return // it was set with every letter
+	}
 	text := string(f.line.runes)
 	if text == f.c.Text() {
 		return
@@ -150,6 +160,7 @@ func (f *field) typed(e *element, runes []rune) {
 		f.refused = false
 		f.line.insert(r)
 	}
+	f.live(e)
 	e.ui.dirty = true
 }
 
@@ -175,7 +186,8 @@ func (f *field) key(e *element, k ebiten.Key) {
 		}
 		f.begin(e)
 	case ebiten.KeyEscape:
-		f.editing, f.refused = false, false
+		f.editing, f.refused, f.draft = false, false, draft{}
+		e.ui.stale = true
 	case ebiten.KeyArrowUp, ebiten.KeyArrowDown:
 		f.nudge(e, k)
 	case ebiten.KeyC, ebiten.KeyX, ebiten.KeyV:
@@ -185,6 +197,7 @@ func (f *field) key(e *element, k ebiten.Key) {
 	default:
 		if f.line.key(e.ui, k) {
 			f.refused = false
+			f.live(e)
 		}
 	}
 	e.ui.dirty = true
@@ -197,11 +210,13 @@ func (f *field) exchange(e *element, k ebiten.Key) {
 		if text, err := u.program.Paste(); u.accept(err) {
 			f.line.paste(text)
 			f.refused = false
+			f.live(e)
 		}
 		return
 	}
 	if text := f.line.selected(); text != "" && u.accept(u.program.Copy(text)) && k == ebiten.KeyX {
 		f.line.cut()
+		f.live(e)
 	}
 }
 

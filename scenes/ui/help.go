@@ -42,8 +42,17 @@ type helpLine struct{ key, text string }
 
 // keyName is how a key is called on the keyboard.
 func keyName(key string) string {
-	if key == " " {
+	switch key {
+	case " ":
 		return "Space"
+	case "ArrowLeft":
+		return "←"
+	case "ArrowRight":
+		return "→"
+	case "ArrowUp":
+		return "↑"
+	case "ArrowDown":
+		return "↓"
 	}
 	return key
 }

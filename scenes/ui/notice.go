@@ -1,6 +1,9 @@
 package ui
 
-import "image"
+import (
+	"image"
+	"strings"
+)
 
 // notice places the program's message over the large picture. Pressing it
 // hides it until a message is shown anew.
@@ -13,7 +16,12 @@ func (u *UI) notice(b *builder, main image.Rectangle) {
 	pad := u.px(0.85)
 	most := min(main.Dx()-2*pad, u.px(34))
 	room := most - u.px(3.2)
-	lines := u.types.wrap(text, sizeSmall*u.rem, false, float64(max(room, u.px(2))))
+	var lines []string
+	for part := range strings.SplitSeq(text, "\n") {
+		if strings.TrimLeft(part, " ") != "^" { // which marks a place in letters of equal width
+			lines = append(lines, u.types.wrap(part, sizeSmall*u.rem, false, float64(max(room, u.px(2))))...)
+		}
+	}
 	w := 0
 	for _, l := range lines {
 		w = max(w, u.textWidth(l, sizeSmall, false))

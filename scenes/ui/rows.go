@@ -175,12 +175,23 @@ func (r *rows) joined(list []control.Control, y int) int {
 	return bottom
 }
 
-// text is a label and a wide field.
+// text is a label and a wide field; one that is set while it is typed has a line
+// for itself, and below it what is wrong.
 func (r *rows) text(c *control.Control, y int) int {
-	rest := r.lead(c.ID, c.Label, c, y)
-	f := place[field](r.builder, "field."+c.ID, middleOf(rest, r.u.px(1.55)))
+	if !c.Live {
+		rest := r.lead(c.ID, c.Label, c, y)
+		f := place[field](r.builder, "field."+c.ID, middleOf(rest, r.u.px(1.55)))
+		f.c, f.wide = c, true
+		return rest.Max.Y
+	}
+	u := r.u
+	l := place[caption](r.builder, "label."+c.ID, image.Rect(r.x, y, r.x+r.w, y+u.px(1.5)))
+	l.text, l.style = c.Label, style{size: sizeBody, color: u.theme.Dim}
+	l.title, l.help = c.Title, c.Help
+	box := image.Rect(r.x, y+u.px(1.5), r.x+r.w, y+u.px(1.5)+r.high)
+	f := place[field](r.builder, "field."+c.ID, middleOf(box, u.px(1.7)))
 	f.c, f.wide = c, true
-	return rest.Max.Y
+	return r.fault(c.ID, box.Max.Y)
 }
 
 // chips are toggles or buttons, as many in a line as fit.

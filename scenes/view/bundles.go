@@ -35,12 +35,12 @@ type hazeKey struct {
 }
 
 // draw lays the bundles under everything else, opaque on a layer of their own first, as the futures of paths are.
-func (h *haze) draw(dst *ebiten.Image, painter *paint.Painter, f *Frame, camera *geom.Camera, rect image.Rectangle) {
+func (h *haze) draw(dst *ebiten.Image, painter *paint.Painter, f *Frame, g ground, rect image.Rectangle) {
 	if len(f.Result.Bundles) == 0 {
 		return
 	}
 	box := Area{Rect: rect}.Box()
-	key := hazeKey{pathKey{f.Serial, *camera, box}, f.State.View.Hidden, f.State.View.Selected, f.Theme.Name, f.Unit}
+	key := hazeKey{pathKey{f.Serial, g.sight()}, f.State.View.Hidden, f.State.View.Selected, f.Theme.Name, f.Unit}
 	if next := layer(h.layer, rect.Size()); h.drawn != key || next != h.layer {
 		h.drawn, h.layer = key, next
 		h.layer.Clear()
@@ -50,9 +50,11 @@ func (h *haze) draw(dst *ebiten.Image, painter *paint.Painter, f *Frame, camera 
 			h.strands = h.strands[:0]
 			for k := range f.Result.Bundles[i].Paths {
 				path := &f.Result.Bundles[i].Paths[k]
+				before := len(h.strands)
 				h.strands = geom.Strand(h.strands, len(path.X), func(t int) (float64, float64) {
-					return camera.Pixel(path.X[t], path.Y[t])
+					return g.pixel(path.X[t], path.Y[t])
 				}, &h.cover)
+				h.strands = seen(h.strands, before, path, g)
 			}
 			painter.Outline(h.strands, strandWidth*f.Unit, f.markColor(f.Marks[i]))
 		}
@@ -65,8 +67,22 @@ func (h *haze) draw(dst *ebiten.Image, painter *paint.Painter, f *Frame, camera 
 	dst.DrawImage(h.layer, &o)
 }
 
+// seen leaves of the last strands of a path, from an index on, those that a relief does not hide and that end on it.
+func seen(strands []geom.Segment, from int, path *run.Path, g ground) []geom.Segment {
+	if _, flat := g.(*plane); flat {
+		return strands
+	}
+	kept := strands[:from]
+	for _, s := range strands[from:] {
+		if at := g.spot(path.X[s.Step], path.Y[s.Step]); at.in && !at.hidden {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
 // drawSeeds marks where the run of every seed is at the playhead. A run that has blown up is nowhere.
-func drawSeeds(painter *paint.Painter, f *Frame, camera *geom.Camera, box geom.Rect) {
+func drawSeeds(painter *paint.Painter, f *Frame, g ground) {
 	if len(f.Result.Bundles) == 0 {
 		return
 	}
@@ -79,10 +95,9 @@ func drawSeeds(painter *paint.Painter, f *Frame, camera *geom.Camera, box geom.R
 				continue
 			}
 			t = min(t, len(path.X)-1)
-			x, y := camera.Pixel(path.X[t], path.Y[t])
-			if near(x, y, box, seedRadius*f.Unit) {
-				painter.Dot(x, y, (seedRadius+0.9)*f.Unit, f.Theme.Halo)
-				painter.Dot(x, y, seedRadius*f.Unit, c)
+			if at := g.spot(path.X[t], path.Y[t]); at.near && !at.hidden {
+				painter.Dot(at.x, at.y, (seedRadius+0.9)*f.Unit, f.Theme.Halo)
+				painter.Dot(at.x, at.y, seedRadius*f.Unit, c)
 			}
 		}
 	}

@@ -64,7 +64,7 @@ func (c *Chart) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 	c.painter.Line(x, p.Y, x, p.Y+p.H, 1.4*f.Unit, mix(f.Theme.Panel, f.Theme.Text, 0.6))
 	for i := range chart.Series {
 		s := &chart.Series[i]
-		if t >= len(s.Values) || s.Style == state.StyleBars || s.Style == state.StyleThin {
+		if t >= len(s.Values) || s.Style == state.StyleBars || s.Style == state.StyleThin || s.Style == state.StyleFaint {
 			continue
 		}
 		if y := c.y(p, s.Values[t]); y >= p.Y-1 && y <= p.Y+p.H+1 {
@@ -105,7 +105,7 @@ func (c *Chart) update(chart *state.Chart, p geom.Rect) {
 	for i := range chart.Series {
 		s := &chart.Series[i]
 		c.outlines[i] = c.outlines[i][:0]
-		if s.Style == state.StyleLine || s.Style == state.StyleThin {
+		if s.Style <= state.StyleFaint {
 			c.outlines[i] = geom.Outline(c.outlines[i], len(s.Values), func(k int) (float64, float64) {
 				return c.x(p, float64(k)), c.y(p, s.Values[k])
 			}, p)
@@ -237,10 +237,13 @@ func (c *Chart) drawSeries(f *Frame, p geom.Rect, i int, dx, dy float64) {
 	s := &c.chart.Series[i]
 	tint := s.Ink.Of(f.Theme)
 	switch s.Style {
-	case state.StyleLine, state.StyleThin:
+	case state.StyleLine, state.StyleThin, state.StyleFaint:
 		width := curveWidth * 1.3
 		if s.Style == state.StyleThin {
 			width, tint = 1, mix(f.Theme.Panel, tint, 0.55)
+		}
+		if s.Style == state.StyleFaint {
+			width, tint = 1, mix(f.Theme.Panel, tint, 0.18)
 		}
 		c.painter.Shift(-dx, -dy)
 		c.painter.Outline(c.outlines[i], width*f.Unit, tint)

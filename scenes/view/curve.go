@@ -107,7 +107,11 @@ func (c *Curve) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 	x := c.x(f, p, float64(f.State.View.T))
 	veil(c.painter, dst, f, p, x)
 	c.painter.Line(x, p.Y, x, p.Y+p.H, 1.4*f.Unit, mix(f.Theme.Panel, f.Theme.Text, 0.6))
-	c.ghosts.heads(c.painter, f, 2.2, c.at(f, p), p)
+	at := c.at(f, p)
+	c.ghosts.heads(c.painter, f, 2.2, func(t *run.Track, k int) spot {
+		x, y := at(t, k)
+		return spot{x: x, y: y, in: p.Contains(x, y)}
+	})
 	c.drawHeads(f, p, f.order())
 	c.painter.Flush(dst)
 	return nil
@@ -130,7 +134,7 @@ func (c *Curve) drawGround(dst *ebiten.Image, f *Frame, rect image.Rectangle) {
 		}
 		for _, i := range f.order() {
 			if f.ghost(i) != nil {
-				c.painter.Outline(c.ghosts.dashes[i], curveWidth*f.Unit, mix(f.Theme.Panel, f.markColor(f.Marks[i]), 0.55))
+				c.painter.Outline(c.ghosts.dashes[i].Seen, curveWidth*f.Unit, mix(f.Theme.Panel, f.markColor(f.Marks[i]), 0.55))
 			}
 			c.painter.Outline(c.outlines[i], curveWidth*f.Unit, mix(f.Theme.Panel, f.markColor(f.Marks[i]), 0.42))
 		}
@@ -168,7 +172,10 @@ func (c *Curve) update(f *Frame, p geom.Rect) {
 			return c.x(f, p, float64(k)), c.y(p, value(k))
 		}, p)
 	}
-	c.ghosts.update(f, p, c.at(f, p))
+	at := c.at(f, p)
+	c.ghosts.update(f, func(dst *geom.Draped, t *run.Track, first, n int) {
+		dst.Seen = geom.Outline(dst.Seen[:0], n, func(k int) (float64, float64) { return at(t, first+k) }, p)
+	})
 }
 
 // at is the pixel of a track's value after a step.

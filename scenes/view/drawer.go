@@ -17,15 +17,13 @@ type drawer interface {
 	Draw(dst *ebiten.Image, loss *surface.Loss, shade *surface.Shade, camera *geom.Camera, spacing float64, theme *control.Theme)
 }
 
-// compiler makes a formula's shader: paint.NewContour.
-type compiler func(*surface.Loss) (*paint.Contour, error)
-
-// fieldPainter chooses who draws. The graphics card is faster and finer, but has to compile every formula.
-type fieldPainter struct {
-	compile   compiler
-	contour   *paint.Contour // of formula, nil where that was refused
-	formula   string
-	processor *paint.Field // made when it is needed first
+// formulaShader keeps a shader that contains the formula in use, as far as
+// the graphics card takes it: it is faster and finer than the processor, but has to compile every formula.
+type formulaShader[T interface{ Deallocate() }] struct {
+	compile func(*surface.Loss) (T, error)
+	made    T // of formula
+	there   bool
+	formula string
 
 	typed string    // a formula that may still be being typed
 	since time.Time // when it was seen first
@@ -38,33 +36,34 @@ const settled = 300 * time.Millisecond
 // seconds to compile it.
 const longestShader = 400
 
-// choose returns the drawer of a frame's surface. Where a shader is refused the frame says so, once for a formula.
-func (p *fieldPainter) choose(f *Frame) (drawer, error) {
+// choose returns the shader of a frame's surface, if the graphics card is to draw it. Where a shader is refused the
+// frame says so, once for a formula.
+func (p *formulaShader[T]) choose(f *Frame) (made T, ok bool) {
 	loss := f.Result.Loss
 	operations, _ := loss.Formula().Operations()
 	switch {
 	case f.State.DrawnByProcessor(), !f.State.Shade(loss).Single(), operations > longestShader:
-		return p.byProcessor()
-	case p.formula == loss.Surface.Formula && p.contour != nil:
-		return p.contour, nil
-	case p.formula == loss.Surface.Formula, loss.Own && p.contour != nil && p.typing(f):
-		return p.byProcessor()
+		return made, false
+	case p.formula == loss.Surface.Formula:
+		return p.made, p.there
+	case loss.Own && p.there && p.typing(f):
+		return made, false
 	}
-	if p.contour != nil {
-		p.contour.Deallocate()
+	if p.there {
+		p.made.Deallocate()
 	}
-	p.formula = loss.Surface.Formula
 	var err error
-	if p.contour, err = p.compile(loss); err != nil {
-		p.contour = nil
+	p.formula = loss.Surface.Formula
+	p.made, err = p.compile(loss)
+	p.there = err == nil
+	if err != nil {
 		f.Notice = f.State.RefusedShader()
-		return p.byProcessor()
 	}
-	return p.contour, nil
+	return p.made, p.there
 }
 
 // typing says whether the formula has changed a moment ago, and asks for a frame when that will be over.
-func (p *fieldPainter) typing(f *Frame) bool {
+func (p *formulaShader[T]) typing(f *Frame) bool {
 	if p.typed != f.Result.Loss.Surface.Formula {
 		p.typed, p.since = f.Result.Loss.Surface.Formula, f.Now
 	}
@@ -75,7 +74,17 @@ func (p *fieldPainter) typing(f *Frame) bool {
 	return left > 0
 }
 
-func (p *fieldPainter) byProcessor() (drawer, error) {
+// fieldPainter chooses who draws the surface from above.
+type fieldPainter struct {
+	card      formulaShader[*paint.Contour]
+	processor *paint.Field // made when it is needed first
+}
+
+// choose returns the drawer of a frame's surface.
+func (p *fieldPainter) choose(f *Frame) (drawer, error) {
+	if contour, ok := p.card.choose(f); ok {
+		return contour, nil
+	}
 	if p.processor == nil {
 		made, err := paint.NewField()
 		if err != nil {

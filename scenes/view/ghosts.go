@@ -8,8 +8,8 @@ import (
 
 // ghosts keeps the dashed outlines of the old futures of edited runs, for one picture.
 type ghosts struct {
-	whole  []geom.Segment // of the last one, before it was cut into dashes
-	dashes [run.MaxEntries][]geom.Segment
+	whole  geom.Draped // the last one, before it was cut into dashes
+	dashes [run.MaxEntries]geom.Draped
 }
 
 // Sizes in units.
@@ -26,30 +26,30 @@ func (f *Frame) ghost(i int) *run.Ghost {
 	return &f.Result.Ghosts[i]
 }
 
-// update recomputes the dashes; at is the pixel of a track's point.
-func (g *ghosts) update(f *Frame, clip geom.Rect, at func(t *run.Track, k int) (x, y float64)) {
+// update recomputes the dashes; lay turns n points of a track, from the first on, into lines.
+func (g *ghosts) update(f *Frame, lay func(dst *geom.Draped, t *run.Track, first, n int)) {
 	for i := range g.dashes {
-		g.dashes[i] = g.dashes[i][:0]
+		d := &g.dashes[i]
+		d.Seen, d.Hidden = d.Seen[:0], d.Hidden[:0]
 		if i >= len(f.Result.Ghosts) || f.Result.Ghosts[i].Len() == 0 {
 			continue
 		}
 		ghost := &f.Result.Ghosts[i]
-		g.whole = geom.Outline(g.whole[:0], ghost.Len()-ghost.From, func(k int) (float64, float64) {
-			return at(&ghost.Track, ghost.From+k)
-		}, clip)
-		g.dashes[i] = geom.Dashes(g.dashes[i], g.whole, ghostDash*f.Unit, ghostGap*f.Unit)
+		lay(&g.whole, &ghost.Track, ghost.From, ghost.Len()-ghost.From)
+		d.Seen = geom.Dashes(d.Seen, g.whole.Seen, ghostDash*f.Unit, ghostGap*f.Unit)
+		d.Hidden = geom.Dashes(d.Hidden, g.whole.Hidden, ghostDash*f.Unit, ghostGap*f.Unit)
 	}
 }
 
-// heads marks, hollow, where the old futures would be at the playhead.
-func (g *ghosts) heads(painter *paint.Painter, f *Frame, radius float64, at func(t *run.Track, k int) (x, y float64), box geom.Rect) {
+// heads marks, hollow, where the old futures would be at the playhead, as far as that is seen.
+func (g *ghosts) heads(painter *paint.Painter, f *Frame, radius float64, at func(t *run.Track, k int) spot) {
 	for _, i := range f.order() {
 		ghost := f.ghost(i)
 		if ghost == nil || f.State.View.T <= ghost.From {
 			continue
 		}
-		if x, y := at(&ghost.Track, ghost.At(f.State.View.T)); box.Contains(x, y) {
-			painter.Mark(x, y, radius*f.Unit, f.Marks[i].Shape, f.Theme.Panel, f.markColor(f.Marks[i]), 1.4*f.Unit)
+		if s := at(&ghost.Track, ghost.At(f.State.View.T)); s.in && !s.hidden {
+			painter.Mark(s.x, s.y, radius*f.Unit, f.Marks[i].Shape, f.Theme.Panel, f.markColor(f.Marks[i]), 1.4*f.Unit)
 		}
 	}
 }

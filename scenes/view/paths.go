@@ -14,7 +14,7 @@ import (
 // paths keeps the outlines of all tracks, and the picture of all their futures.
 type paths struct {
 	key      pathKey
-	outlines [run.MaxEntries][]geom.Segment
+	outlines [run.MaxEntries]geom.Draped
 	ghosts   ghosts
 	future   *ebiten.Image
 	drawn    futureKey
@@ -22,8 +22,7 @@ type paths struct {
 
 type pathKey struct {
 	serial uint64
-	camera geom.Camera
-	box    geom.Rect
+	sight  sight
 }
 
 type futureKey struct {
@@ -37,21 +36,20 @@ type futureKey struct {
 	unit     float64
 }
 
-// update recomputes the outlines when the runs or the camera changed.
-func (p *paths) update(f *Frame, camera *geom.Camera, box geom.Rect) {
-	key := pathKey{f.Serial, *camera, box}
+// update recomputes the outlines when the runs or the way of looking changed.
+func (p *paths) update(f *Frame, g ground) {
+	key := pathKey{f.Serial, g.sight()}
 	if p.key == key {
 		return
 	}
 	p.key = key
-	clip := box.Inset(-20, -20, -20, -20)
 	for i := range f.Result.Tracks {
 		track := &f.Result.Tracks[i]
-		p.outlines[i] = geom.Outline(p.outlines[i][:0], track.Len(), func(k int) (float64, float64) {
-			return camera.Pixel(track.X[k], track.Y[k])
-		}, clip)
+		g.lay(&p.outlines[i], track.Len(), func(k int) (float64, float64) { return track.X[k], track.Y[k] })
 	}
-	p.ghosts.update(f, clip, func(t *run.Track, k int) (float64, float64) { return camera.Pixel(t.X[k], t.Y[k]) })
+	p.ghosts.update(f, func(dst *geom.Draped, t *run.Track, first, n int) {
+		g.lay(dst, n, func(k int) (float64, float64) { return t.X[first+k], t.Y[first+k] })
+	})
 }
 
 // drawFuture lays the whole runs, faint, under the part up to the playhead.
@@ -68,12 +66,14 @@ func (p *paths) drawFuture(dst *ebiten.Image, painter *paint.Painter, f *Frame, 
 		painter.Shift(-float64(rect.Min.X), -float64(rect.Min.Y))
 		for _, i := range f.order() {
 			if f.ghost(i) != nil {
-				painter.Outline(p.ghosts.dashes[i], pathWidth*0.8*f.Unit, f.markColor(f.Marks[i]))
+				painter.Outline(p.ghosts.dashes[i].Hidden, hiddenWidth*f.Unit, f.faint(f.markColor(f.Marks[i])))
+				painter.Outline(p.ghosts.dashes[i].Seen, pathWidth*0.8*f.Unit, f.markColor(f.Marks[i]))
 			}
 			if key.over[i] {
 				continue
 			}
-			painter.Outline(p.outlines[i], pathWidth*0.8*f.Unit, f.markColor(f.Marks[i]))
+			painter.Outline(p.outlines[i].Hidden, hiddenWidth*f.Unit, f.faint(f.markColor(f.Marks[i])))
+			painter.Outline(p.outlines[i].Seen, pathWidth*0.8*f.Unit, f.markColor(f.Marks[i]))
 		}
 		painter.Flush(p.future)
 		painter.Shift(0, 0)
@@ -84,19 +84,23 @@ func (p *paths) drawFuture(dst *ebiten.Image, painter *paint.Painter, f *Frame, 
 	dst.DrawImage(p.future, &o)
 }
 
-// drawPast draws every path up to the playhead: halo, line, and a dot every few steps.
-func (p *paths) drawPast(painter *paint.Painter, f *Frame, camera *geom.Camera, box geom.Rect) {
+// drawPast draws every path up to the playhead: halo, line, and a dot every
+// few steps; what the surface hides is faint, under all that is seen.
+func (p *paths) drawPast(painter *paint.Painter, f *Frame, g ground) {
 	every := dotEvery(f.State.Run.Steps)
+	for _, i := range f.order() {
+		hidden := p.outlines[i].Hidden
+		painter.Outline(hidden[:geom.Until(hidden, f.Result.Tracks[i].At(f.State.View.T))], hiddenWidth*f.Unit, f.faint(f.markColor(f.Marks[i])))
+	}
 	for _, i := range f.order() {
 		track := &f.Result.Tracks[i]
 		at := track.At(f.State.View.T)
-		past := p.outlines[i][:geom.Until(p.outlines[i], at)]
+		past := p.outlines[i].Seen[:geom.Until(p.outlines[i].Seen, at)]
 		painter.Outline(past, haloWidth*f.Unit, f.Theme.Halo)
 		painter.Outline(past, pathWidth*f.Unit, f.markColor(f.Marks[i]))
 		for k := every; k < at; k += every {
-			x, y := camera.Pixel(track.X[k], track.Y[k])
-			if near(x, y, box, 4*f.Unit) {
-				painter.Dot(x, y, 2.2*f.Unit, f.Theme.Ink)
+			if dot := g.spot(track.X[k], track.Y[k]); dot.near && !dot.hidden {
+				painter.Dot(dot.x, dot.y, 2.2*f.Unit, f.Theme.Ink)
 			}
 		}
 	}

@@ -12,17 +12,21 @@ import (
 	"github.com/optiscope/optiscope/scenes/paint"
 )
 
-// Surface is the loss from above, with the runs on it.
+// Surface is the loss with the runs on it, from above or as a block.
 type Surface struct {
 	painter *paint.Painter
 	field   field
+	relief  relief
 	paths   paths
 	haze    haze
 }
 
 // NewSurface makes the view; it paints with painter.
 func NewSurface(painter *paint.Painter) *Surface {
-	return &Surface{painter: painter, field: field{painter: fieldPainter{compile: paint.NewContour}}}
+	s := &Surface{painter: painter}
+	s.field.painter.card.compile = paint.NewContour
+	s.relief.card.compile = paint.NewReliefShader
+	return s
 }
 
 // Camera is how a state looks at its surface in a rectangle of the screen.
@@ -34,24 +38,33 @@ func Camera(f *Frame, box geom.Rect) geom.Camera {
 // Draw paints the surface, its axes and minima, all paths and their heads.
 func (s *Surface) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 	box := area.Box()
-	camera := Camera(f, box)
 	dst := area.target(screen)
 	if f.Result.Loss == nil {
 		return nil // a panel says why
 	}
-	if err := s.drawField(dst, f, camera, area.Rect); err != nil {
+	g, err := s.drawGround(dst, f, area)
+	if err != nil {
 		return err
 	}
-	s.paths.update(f, &camera, box)
+	s.paths.update(f, g)
 	if !f.State.View.Veiled {
-		s.haze.draw(dst, s.painter, f, &camera, area.Rect)
+		s.haze.draw(dst, s.painter, f, g, area.Rect)
 		s.paths.drawFuture(dst, s.painter, f, area.Rect)
 	}
-	s.paths.drawPast(s.painter, f, &camera, box)
-	drawSeeds(s.painter, f, &camera, box)
+	s.paths.drawPast(s.painter, f, g)
+	drawSeeds(s.painter, f, g)
 	s.painter.Flush(dst)
-	s.drawHeads(dst, f, &camera, box)
+	s.drawHeads(dst, f, g, box)
 	return nil
+}
+
+// drawGround paints the surface in the form that the state asks for.
+func (s *Surface) drawGround(dst *ebiten.Image, f *Frame, area Area) (ground, error) {
+	if f.State.Relief() {
+		return s.relief.draw(dst, s, f, area)
+	}
+	p := &plane{Camera(f, area.Box()), area.Box(), f.Unit}
+	return p, s.drawField(dst, f, p.camera, area.Rect)
 }
 
 // drawField paints what stays as it is while a run plays: the surface, its axes and minima.
@@ -65,7 +78,7 @@ func (s *Surface) drawField(dst *ebiten.Image, f *Frame, camera geom.Camera, rec
 	if fresh {
 		box := geom.Rect{W: float64(rect.Dx()), H: float64(rect.Dy())}
 		s.drawAxes(s.field.image, f, &camera, box)
-		s.drawMinima(f, &camera, box)
+		s.drawMinima(f, &plane{camera, box, f.Unit})
 		s.painter.Flush(s.field.image)
 	}
 	s.field.show(dst, rect.Min)
@@ -75,70 +88,86 @@ func (s *Surface) drawField(dst *ebiten.Image, f *Frame, camera geom.Camera, rec
 // drawAxes labels the left and the lower border.
 func (s *Surface) drawAxes(dst *ebiten.Image, f *Frame, camera *geom.Camera, box geom.Rect) {
 	x0, y0, x1, y1 := camera.Bounds()
-	size := labelSize * f.Unit
 	every := 74 * f.Unit
 	pad := 6 * f.Unit
-	c := mix(f.Theme.Ink, f.Theme.Dim, 0.15)
-	shadow := fade(f.Theme.Halo, 0.8)
-	label := func(text string, x, y float64, h, v paint.Align) {
-		o := math.Max(1, math.Round(f.Unit*0.8))
-		for _, d := range [4][2]float64{{-o, 0}, {o, 0}, {0, -o}, {0, o}} {
-			s.painter.Text(dst, text, x+d[0], y+d[1], size, h, v, shadow)
-		}
-		s.painter.Text(dst, text, x, y, size, h, v, c)
-	}
 	for _, x := range geom.Ticks(x0, x1, int(box.W/every)) {
 		px, _ := camera.Pixel(x, 0)
 		if px > box.X+22*f.Unit && px < box.X+box.W-14*f.Unit {
-			label(geom.TickLabel(x), px, box.Y+box.H-pad, paint.Middle, paint.End)
+			s.label(dst, f, geom.TickLabel(x), px, box.Y+box.H-pad, paint.Middle, paint.End)
 		}
 	}
 	for _, y := range geom.Ticks(y0, y1, int(box.H/every)) {
 		_, py := camera.Pixel(0, y)
 		if py > box.Y+14*f.Unit && py < box.Y+box.H-22*f.Unit {
-			label(geom.TickLabel(y), box.X+pad, py, paint.Start, paint.Middle)
+			s.label(dst, f, geom.TickLabel(y), box.X+pad, py, paint.Start, paint.Middle)
 		}
 	}
 }
 
+// label writes a text on the surface, with a rim in the colour of halos.
+func (s *Surface) label(dst *ebiten.Image, f *Frame, text string, x, y float64, h, v paint.Align) {
+	size := labelSize * f.Unit
+	shadow := fade(f.Theme.Halo, 0.8)
+	o := math.Max(1, math.Round(f.Unit*0.8))
+	for _, d := range [4][2]float64{{-o, 0}, {o, 0}, {0, -o}, {0, o}} {
+		s.painter.Text(dst, text, x+d[0], y+d[1], size, h, v, shadow)
+	}
+	s.painter.Text(dst, text, x, y, size, h, v, mix(f.Theme.Ink, f.Theme.Dim, 0.15))
+}
+
 // drawMinima stars the known minima, the local ones smaller.
-func (s *Surface) drawMinima(f *Frame, camera *geom.Camera, box geom.Rect) {
+func (s *Surface) drawMinima(f *Frame, g ground) {
 	for _, m := range f.Result.Loss.ListMinima() {
-		px, py := camera.Pixel(m.X, m.Y)
-		if !box.Contains(px, py) {
+		at := g.spot(m.X, m.Y)
+		if !at.in {
 			continue
 		}
 		radius, width := 11*f.Unit, 1.6*f.Unit
 		if !m.Global {
 			radius, width = 6*f.Unit, 1.3*f.Unit
 		}
-		s.painter.Star(px, py, radius, width+2.4*f.Unit, fade(f.Theme.Halo, 0.75))
-		s.painter.Star(px, py, radius, width, f.Theme.Ink)
+		if at.hidden {
+			s.painter.Star(at.x, at.y, radius, width, f.faint(f.Theme.Ink))
+			continue
+		}
+		s.painter.Star(at.x, at.y, radius, width+2.4*f.Unit, fade(f.Theme.Halo, 0.75))
+		s.painter.Star(at.x, at.y, radius, width, f.Theme.Ink)
 	}
 }
 
 // drawHeads draws the start ring and every entry's mark at the playhead.
-func (s *Surface) drawHeads(dst *ebiten.Image, f *Frame, camera *geom.Camera, box geom.Rect) {
-	start := f.State.Run.Start
-	px, py := camera.Pixel(start.X, start.Y)
-	if near(px, py, box, 2*ringRadius*f.Unit) {
-		s.painter.Ring(px, py, ringRadius*f.Unit, 4.6*f.Unit, f.Theme.Halo)
-		s.painter.Ring(px, py, ringRadius*f.Unit, 2*f.Unit, f.Theme.Ink)
-		s.painter.Dot(px, py, 2.8*f.Unit, f.Theme.Ink)
-	}
-	s.paths.ghosts.heads(s.painter, f, 0.6*markRadius, func(t *run.Track, k int) (float64, float64) { return camera.Pixel(t.X[k], t.Y[k]) }, box)
+func (s *Surface) drawHeads(dst *ebiten.Image, f *Frame, g ground, box geom.Rect) {
+	s.drawStart(f, g.spot(f.State.Run.Start.X, f.State.Run.Start.Y))
+	s.paths.ghosts.heads(s.painter, f, 0.6*markRadius, func(t *run.Track, k int) spot { return g.spot(t.X[k], t.Y[k]) })
 	for _, i := range f.order() {
 		track := &f.Result.Tracks[i]
 		at := track.At(f.State.View.T)
 		mark := f.Marks[i]
-		x, y := camera.Pixel(track.X[at], track.Y[at])
-		if box.Contains(x, y) {
-			s.painter.Mark(x, y, markRadius*f.Unit, mark.Shape, f.markColor(mark), f.Theme.Ink, 1.8*f.Unit)
-			continue
+		head := g.spot(track.X[at], track.Y[at])
+		switch {
+		case !head.in:
+			s.drawGone(f, box, head.x, head.y, mark)
+		case head.hidden:
+			s.painter.Mark(head.x, head.y, markRadius*f.Unit, mark.Shape, f.faint(f.markColor(mark)), f.faint(f.Theme.Ink), 1.8*f.Unit)
+		default:
+			s.painter.Mark(head.x, head.y, markRadius*f.Unit, mark.Shape, f.markColor(mark), f.Theme.Ink, 1.8*f.Unit)
 		}
-		s.drawGone(f, box, x, y, mark)
 	}
 	s.painter.Flush(dst)
+}
+
+// drawStart draws the ring around the start of all runs.
+func (s *Surface) drawStart(f *Frame, at spot) {
+	switch {
+	case !at.near:
+	case at.hidden:
+		s.painter.Ring(at.x, at.y, ringRadius*f.Unit, 2*f.Unit, f.faint(f.Theme.Ink))
+		s.painter.Dot(at.x, at.y, 2.8*f.Unit, f.faint(f.Theme.Ink))
+	default:
+		s.painter.Ring(at.x, at.y, ringRadius*f.Unit, 4.6*f.Unit, f.Theme.Halo)
+		s.painter.Ring(at.x, at.y, ringRadius*f.Unit, 2*f.Unit, f.Theme.Ink)
+		s.painter.Dot(at.x, at.y, 2.8*f.Unit, f.Theme.Ink)
+	}
 }
 
 // drawGone points from the border to where a path has left the view.

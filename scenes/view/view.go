@@ -59,12 +59,13 @@ type View interface {
 
 // Sizes in units.
 const (
-	labelSize  = 12
-	pathWidth  = 2.6
-	haloWidth  = 5.2
-	curveWidth = 1.6
-	markRadius = 8.0
-	ringRadius = 10.0
+	labelSize   = 12
+	pathWidth   = 2.6
+	haloWidth   = 5.2
+	hiddenWidth = 1.6 // of what the surface hides
+	curveWidth  = 1.6
+	markRadius  = 8.0
+	ringRadius  = 10.0
 )
 
 // markColor is the palette's colour for an entry.
@@ -89,6 +90,10 @@ func (f *Frame) order() []int {
 	}
 	return entries
 }
+
+// faint is the colour of what the surface hides. It is opaque: joints of
+// translucent lines would show.
+func (f *Frame) faint(c color.RGBA) color.RGBA { return mix(f.Theme.Ramp[2], c, 0.45) }
 
 // mix is a colour between two opaque ones.
 func mix(a, b color.RGBA, t float64) color.RGBA {

@@ -45,6 +45,9 @@ func newScene(t testing.TB, link string, theme *control.Theme) *scene {
 func (s *scene) compute(theme *control.Theme) {
 	s.result = run.Compute(s.state.Run)
 	s.frame = view.Frame{State: &s.state, Result: &s.result, Serial: s.frame.Serial + 1, Theme: theme, Unit: 1, Marks: s.state.Marks()}
+	if s.state.Studies() {
+		s.frame.Study = s.state.Study(&s.result, nil)
+	}
 }
 
 func painter(t testing.TB) *paint.Painter {
@@ -152,8 +155,12 @@ func TestLeavingTheViewIsShown(t *testing.T) {
 // Nothing is painted outside the clip.
 func TestClip(t *testing.T) {
 	p := painter(t)
-	for name, v := range map[string]view.View{"surface": view.NewSurface(p), "loss": view.NewLoss(p), "step": view.NewStep(p)} {
-		s := newScene(t, "t=300&play=0", control.Dark())
+	for name, v := range map[string]view.View{"surface": view.NewSurface(p), "3d": view.NewSurface(p), "loss": view.NewLoss(p), "step": view.NewStep(p)} {
+		link := "t=300&play=0"
+		if name == "3d" {
+			link += "&view=3d"
+		}
+		s := newScene(t, link, control.Dark())
 		s.screen.Fill(color.RGBA{1, 2, 3, 255})
 		s.area.Clip = image.Rect(50, 60, 300, 200)
 		at := s.draw(t, v)
@@ -223,9 +230,11 @@ func TestTinyAreas(t *testing.T) {
 	p := painter(t)
 	for _, size := range []int{1, 2, 17, 50} {
 		for _, v := range []view.View{view.NewSurface(p), view.NewLoss(p), view.NewStep(p)} {
-			s := newScene(t, "t=300&play=0&noise=1", control.Light())
-			s.area = view.Area{Rect: image.Rect(0, 0, size, size), Clip: image.Rect(0, 0, side, side)}
-			s.draw(t, v)
+			for _, form := range []string{"contour", "3d"} {
+				s := newScene(t, "t=300&play=0&noise=1&view="+form, control.Light())
+				s.area = view.Area{Rect: image.Rect(0, 0, size, size), Clip: image.Rect(0, 0, side, side)}
+				s.draw(t, v)
+			}
 		}
 	}
 }
@@ -233,7 +242,8 @@ func TestTinyAreas(t *testing.T) {
 // Runs without a single finite number on the logarithmic axis are a picture, too.
 func TestCurvesOfNothing(t *testing.T) {
 	p := painter(t)
-	for _, link := range []string{"surface=sphere&start.x=0&start.y=0", "start.x=1e200", "entries=sgd&sgd.lr=1e9", "surface=saddle&steps=10000"} {
+	for _, link := range []string{"surface=sphere&start.x=0&start.y=0", "start.x=1e200", "entries=sgd&sgd.lr=1e9", "surface=saddle&steps=10000",
+		"view=3d&start.x=1e200", "view=3d&entries=sgd&sgd.lr=1e9", "view=3d&view.x=1e6&zoom=2000", "view=3d&zoom=0.05&pitch=90&surface=saddle&steps=10000"} {
 		for _, v := range []view.View{view.NewSurface(p), view.NewLoss(p), view.NewStep(p)} {
 			newScene(t, link+"&play=0&t=5", control.Dark()).draw(t, v)
 		}
@@ -259,7 +269,8 @@ func BenchmarkSurface(b *testing.B) { benchmarkView(b, "play=0", view.NewSurface
 func BenchmarkLongPath(b *testing.B) {
 	benchmarkView(b, "play=0&steps=10000&entries=adam&noise=3", view.NewSurface(painter(b)))
 }
-func BenchmarkCurve(b *testing.B) { benchmarkView(b, "play=0", view.NewLoss(painter(b))) }
+func BenchmarkRelief(b *testing.B) { benchmarkView(b, "play=0&view=3d", view.NewSurface(painter(b))) }
+func BenchmarkCurve(b *testing.B)  { benchmarkView(b, "play=0", view.NewLoss(painter(b))) }
 
 // Thirty-two seeds of three entries, of which a playing frame draws only the points anew.
 func BenchmarkSeeds(b *testing.B) {

@@ -103,6 +103,11 @@ func BenchmarkFrames(b *testing.B) {
 	budget(b, "ticks in 2 s of idleness", after[0]-before[0], 0, "")
 	budget(b, "draws in 2 s of idleness", after[1]-before[1], 0, "")
 
+	tab.do("optiscope.load('view=3d')")
+	budget(b, "CPU of a frame, 3D playing", median(tab.frames(200, "if (!optiscope.get('play')) optiscope.play()")), 4, "ms")
+	tab.do("optiscope.load('view=3d&play=0&t=500')")
+	budget(b, "CPU of a frame, 3D turning", median(tab.frames(100, "optiscope.set('yaw', 360 * Math.random() - 180)")), 4, "ms")
+
 	// Every frame looks from another place, so that nothing drawn before can be used again.
 	tab.do("optiscope.load('play=0&entries=adam&adam.lr=1e-3&steps=10000&t=10000')")
 	tab.settle()

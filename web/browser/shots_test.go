@@ -41,9 +41,15 @@ var shotStates = []shotState{
 		b.until(`document.querySelector("[data-panel=fair]").innerText.includes("the best of")`)
 		b.do(`document.querySelector("[data-panel=rates]").scrollIntoView({block: "end"})`)
 	}, undo: func(b *tab) { b.do(`document.getElementById("left").scrollTop = 0`) }},
+	{name: "formula", link: "surface=custom&formula=x%5E2+%2B+10sin(x)%5E2+%2B+a+y%5E2&a=1.5&t=200", do: func(b *tab) { b.box(formulaField) }},
+	{name: "mistake", link: "surface=custom&formula=1/x+%2B+sqrt(y%2Ba)&a=2&domain.x0=-4&start.x=2&start.y=3&t=200", do: func(b *tab) {
+		b.box(`[data-panel="problem"] .sentence:last-child`)
+		b.typed(" + sin(x, y)")
+	}},
 	{name: "belief", link: "scene=belief&t=150"},
 	{name: "warmup", link: "scene=warmup&t=60"},
 	{name: "counterexample", link: "scene=counterexample&t=2000"},
+	{name: "block", link: "t=420&view=3d"},
 	{name: "dragging", link: "t=1000", do: func(b *tab) {
 		r := b.box(widget("adabelief.beta2", "input[type=range]"))
 		b.press(r.X+r.W*0.57, r.Y+r.H/2)

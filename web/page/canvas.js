@@ -10,7 +10,11 @@ export function watchCanvas() {
     canvas.setAttribute("aria-hidden", "true");
     const yieldFocus = () => { canvas.tabIndex = -1; canvas.blur(); };
     canvas.addEventListener("focus", yieldFocus);
-    canvas.addEventListener("pointerdown", focusView);
+    canvas.addEventListener("pointerdown", (event) => {
+      // A drag goes on over the panels, and ends there.
+      if (event.pointerType === "mouse") canvas.setPointerCapture(event.pointerId);
+      focusView(event);
+    });
     yieldFocus();
     return true;
   };
@@ -20,6 +24,7 @@ export function watchCanvas() {
   }
   for (const type of ["keydown", "keyup"]) addEventListener(type, filterKeys, true);
   addEventListener("wheel", filterWheel, { capture: true, passive: false });
+  for (const type of ["mousedown", "mouseup"]) addEventListener(type, filterShift, true);
 }
 
 /** @param {Event} event */
@@ -44,6 +49,25 @@ function focusView(event) {
     if (cell?.tabIndex === 0) cell.focus({ preventScroll: true });
     else if (target instanceof HTMLElement && target !== document.body) target.blur();
   });
+}
+
+/** The buttons that were pressed with Shift. @type {Set<number>} */
+const shifted = new Set();
+
+/**
+ * The program does not see Shift, whose keys stay with the page: a press with
+ * it counts as one of the right button.
+ * @param {MouseEvent & {told?: boolean}} event
+ */
+function filterShift(event) {
+  if (event.told || !(event.type === "mousedown" ? onCanvas(event) && event.shiftKey && event.button === 0 : shifted.has(event.button))) return;
+  if (event.type === "mousedown") shifted.add(event.button);
+  else shifted.delete(event.button);
+  event.stopImmediatePropagation();
+  event.preventDefault(); // or the canvas gets the focus, and losing it lets go of the button
+  const copy = new MouseEvent(event.type, { clientX: event.clientX, clientY: event.clientY, button: 2, bubbles: true, cancelable: true });
+  /** @type {any} */ (copy).told = true;
+  event.target?.dispatchEvent(copy);
 }
 
 /** The library would keep Tab, F5 and Ctrl+R from the browser. @param {Event} event */

@@ -5,8 +5,9 @@ import { element, keyName } from "./dom.js";
 
 const gestures = [
   ["Drag the ring", "moves the start of all paths"],
-  ["Drag the surface", "moves the view"],
-  ["Wheel, or two fingers", "zooms where the pointer is"],
+  ["Drag the surface", "moves the view; in 3D it turns the surface"],
+  ["Right button, or Shift", "with a drag: moves the view, in 3D, too"],
+  ["Wheel, or two fingers", "zooms where the pointer is; in 3D two fingers also turn"],
   ["Drag a curve", "shows that step everywhere"],
   ["Double click a slider", "sets its default"],
 ];
@@ -14,7 +15,7 @@ const gestures = [
 const pageKeys = [
   ["← →", "on a slider: one fine step; with Shift, or Page ↑ ↓: ten"],
   ["Delete", "on a slider: its default"],
-  ["← → ↑ ↓", "on the surface: move the start"],
+  ["← → ↑ ↓", "on the surface: move the start; in 3D with Shift"],
   ["Enter, Esc", "in a field: set the value, or leave it as it was"],
   ["[ ]", "in a lesson: one step back or on"],
   ["?", "this help"],

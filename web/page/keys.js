@@ -13,7 +13,7 @@ export function listenToKeys({ api }, help, walk) {
     if (document.querySelector("dialog[open]") || needsKey(event)) return;
     if (event.key === "?") help();
     else if (event.key === "[" || event.key === "]") walk(event.key === "]" ? 1 : -1);
-    else if (!press(api, event.key) && !moveStart(api, event)) return;
+    else if (!press(api, nameOf(event)) && !moveStart(api, event)) return;
     event.preventDefault();
   });
 }
@@ -27,6 +27,9 @@ function needsKey(event) {
   if (target.matches("[role=tab]")) return /^(Arrow|Home|End| |Enter)/.test(event.key);
   return target.matches("button, a, summary") && (event.key === " " || event.key === "Enter");
 }
+
+/** A key's name in controls. Shift makes another key of those that type nothing. @param {KeyboardEvent} event */
+const nameOf = (event) => (event.shiftKey && event.key.length > 1 ? "Shift+" : "") + event.key;
 
 /** Does what the control with this key does. @param {any} api @param {string} key */
 function press(api, key) {
@@ -45,10 +48,11 @@ function press(api, key) {
   return true;
 }
 
-/** The surface's arrow keys move the start of all paths. @param {any} api @param {KeyboardEvent} event */
+/** The surface's arrow keys move the start of all paths; where they do something else, they do so with Shift. @param {any} api @param {KeyboardEvent} event */
 function moveStart(api, event) {
   if (!(event.target instanceof HTMLElement) || event.target.dataset.view !== "surface") return false;
-  const steps = event.shiftKey ? 10 : 1;
+  const taken = api.controls().some((/** @type {any} */ c) => c.key === event.key);
+  const steps = taken ? 2 : event.shiftKey ? 10 : 1;
   const move = { ArrowLeft: ["start.x", -steps], ArrowRight: ["start.x", steps], ArrowDown: ["start.y", -steps], ArrowUp: ["start.y", steps] }[event.key];
   if (!move) return false;
   api.nudge(...move);

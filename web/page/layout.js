@@ -22,9 +22,7 @@ export function makeLayout(api, more) {
 
   const tell = () => {
     queued = 0;
-    // Nothing in the right column takes the focus: where it scrolls, its keys are the column's.
-    const right = byId("right");
-    mark(right, "tabindex", right.scrollHeight > right.clientHeight ? "0" : null);
+    reach();
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const views = visibleViews();
     const text = JSON.stringify([views, rem]);
@@ -89,6 +87,14 @@ export function makeLayout(api, more) {
       tell();
     },
   };
+}
+
+/** A column that scrolls and has nothing in it to focus is reached by Tab itself. */
+function reach() {
+  for (const column of document.querySelectorAll(".column")) {
+    const alone = column.scrollHeight > column.clientHeight + 1 && !column.querySelector("a[href], button, input, select, textarea");
+    mark(column, "tabindex", alone ? "0" : null);
+  }
 }
 
 /** Rectangles of all pictures that can be seen, in CSS pixels of the window. */

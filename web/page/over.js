@@ -1,6 +1,6 @@
 // @ts-check
-// What lies over the surface: its formula and the zoom buttons; and the
-// surface's own cell, which has keys and words for those who do not see it.
+// What lies over the surface: its choices, its formula and the zoom buttons;
+// and the surface's own cell, which has keys and words for those who do not see it.
 import { arrange, byId, element, mark } from "./dom.js";
 import { makeReadouts } from "./readouts.js";
 import { widgetOf } from "./widgets.js";
@@ -12,6 +12,7 @@ const smallest = 0.7;
 export function makeOver(context) {
   const readouts = makeReadouts();
   const tools = element("div", { class: "zoom", role: "group", "aria-label": "View" });
+  const choices = element("div", { class: "choices" });
   const cell = byId("stage").querySelector("[data-view]");
   if (cell) {
     // An application gets the arrow keys even where a screen reader browses.
@@ -19,8 +20,12 @@ export function makeOver(context) {
     mark(cell, "aria-roledescription", "surface");
     mark(cell, "tabindex", "0");
     mark(cell, "aria-label", "The surface with all paths");
-    mark(cell, "aria-description", "Arrow keys move the start of all paths, with Shift in larger steps.");
+    // Who chooses with the pointer looks at the surface next, and its keys work at once.
+    choices.addEventListener("click", (event) => {
+      if (event.detail > 0) setTimeout(() => /** @type {HTMLElement} */ (cell).focus({ preventScroll: true }));
+    });
   }
+  const describe = (/** @type {string} */ words) => { if (cell) mark(cell, "aria-description", words || null); };
   // A long formula on a small screen is set smaller, down to where it can still be read; then it scrolls.
   const fit = () => {
     for (const line of /** @type {NodeListOf<HTMLElement>} */ (readouts.element.querySelectorAll(".formula"))) {
@@ -28,17 +33,23 @@ export function makeOver(context) {
       if (line.scrollWidth > line.clientWidth) line.style.setProperty("--fit", String(Math.max(smallest, 0.99 * line.clientWidth / line.scrollWidth)));
     }
   };
-  addEventListener("resize", fit);
+  // The room changes with the window, and comes back with the surface after another scene.
+  new ResizeObserver(fit).observe(byId("over"));
   return {
     /** @param {any[]} panels */
     rebuild(panels) {
       const over = panels.filter((p) => p.place === "over");
       readouts.rebuild(null, over.flatMap((p) => p.readouts).map((r) => ({ ...r, wide: true })));
-      arrange(tools, over.flatMap((p) => [...p.head, ...p.controls]).filter((c) => !c.hidden).map((c) => widgetOf(context, c).element));
-      arrange(byId("over"), [readouts.element, tools]);
+      const controls = over.flatMap((p) => [...p.head, ...p.controls]).filter((c) => !c.hidden);
+      arrange(choices, controls.filter((c) => c.kind === "choice").map((c) => widgetOf(context, c).element));
+      arrange(tools, controls.filter((c) => c.kind !== "choice").map((c) => widgetOf(context, c).element));
+      arrange(byId("over"), [choices, readouts.element, tools]);
+      if (over.length) describe(over.map((p) => p.summary).join(" "));
       fit();
     },
     /** @param {any} readout */
     read(readout) { if (readouts.read({ ...readout, wide: true })) fit(); },
+    /** @param {string} id @param {{summary: string}} note */
+    note(id, note) { if (id === "over") describe(note.summary); },
   };
 }

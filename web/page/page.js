@@ -58,7 +58,7 @@ export function attach(boot) {
 function throwing(f) {
   return (/** @type {any[]} */ ...values) => {
     const answer = f(...values);
-    if (answer?.error !== undefined) throw new Error(answer.error);
+    if (answer?.error !== undefined) throw Object.assign(new Error(answer.error), { fault: answer.fault });
     return answer?.value;
   };
 }
@@ -97,7 +97,7 @@ function assemble(api) {
     for (const readout of Object.values(change.readouts ?? {})) {
       for (const part of Object.values(parts)) part.read(readout);
     }
-    for (const [id, note] of Object.entries(change.notes ?? {})) parts.panels.note(id, note);
+    for (const [id, note] of Object.entries(change.notes ?? {})) { parts.panels.note(id, note); parts.over.note(id, note); }
     if (change.events) parts.transport.events(change.events);
     if (change.link !== undefined) address.show(change.link);
     if (change.notice !== undefined) say(change.notice);
@@ -128,8 +128,16 @@ function makeNotice(/** @type {any} */ api) {
     box.hidden = !text;
     if (!text) return;
     const close = element("button", { type: "button", class: "button", onclick: () => { box.hidden = true; api.dismiss(); } }, "OK");
-    arrange(box, [element("p", {}, text), close]);
+    arrange(box, [...paragraphs(text), close]);
   };
+}
+
+/** A message as elements: a text with a place marked below it is set in letters of equal width. @param {string} text */
+function paragraphs(text) {
+  const lines = text.split("\n");
+  const isMark = (/** @type {string|undefined} */ line) => line !== undefined && /^ *\^$/.test(line);
+  return lines.flatMap((line, i) => isMark(line) && i > 0 ? [] : [isMark(lines[i + 1])
+    ? element("pre", {}, `${line}\n${lines[i + 1]}`) : element("p", {}, line)]);
 }
 
 /** The live region: the newest words, but not more often than a listener can follow. */

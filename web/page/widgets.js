@@ -4,6 +4,7 @@
 import { arrange, element, mark, tooltip, write } from "./dom.js";
 import { hasIcon, icon } from "./icons.js";
 import { attempt, freshId, makeField, makeSlider } from "./fields.js";
+import { makeTyped } from "./typed.js";
 
 export { attempt };
 
@@ -69,6 +70,10 @@ function makeNumberField(context, control) {
 
 /** @param {any} context @param {any} control */
 function makeTextRow(context, control) {
+  if (control.live) {
+    const { input, error, update } = makeTyped(context, control);
+    return { element: element("div", { class: "row text live" }, makeLabel(control, input.id), input, error), update };
+  }
   const error = makeError();
   const field = makeField(context, control, error);
   const row = element("div", { class: "row text" }, makeLabel(control, field.input.id), field.input, error);

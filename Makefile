@@ -5,7 +5,6 @@ GO      ?= go
 PURE    := ./optim/... ./scenes/control ./scenes/words ./scenes/state ./scenes/compute ./scenes/claim ./scenes/export ./scenes/geom ./scenes/icon
 # Everything drawn is tested in software, so that pictures are the same on every machine.
 DISPLAY_RUN := LIBGL_ALWAYS_SOFTWARE=1 xvfb-run -a -s "-screen 0 3840x2160x24"
-RELEASES := linux-amd64 linux-arm64 windows-amd64 windows-arm64 darwin-amd64 darwin-arm64
 
 .PHONY: run site single test check unit fused node fuzz drawn desktop release shots bench help
 
@@ -44,17 +43,13 @@ fuzz: # a short search for inputs that break the parsers; counted, because a sea
 
 drawn: # pictures, the native program and a real browser
 	@.ci/need xvfb-run chromium npm
-	$(DISPLAY_RUN) $(GO) test -shuffle=on ./scenes/paint ./scenes/view ./scenes ./scenes/ui ./wasm ./web/...
+	$(DISPLAY_RUN) $(GO) test -shuffle=on -timeout 40m ./scenes/paint ./scenes/view ./scenes ./scenes/ui ./wasm/... ./web/...
 
 desktop: ## the native program for this machine, bin/optiscope
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags="-s -w" -o bin/optiscope$$($(GO) env GOEXE) ./wasm
 
-release: $(RELEASES:%=release-%) ## native programs for linux, windows and macOS on amd64 and arm64, in bin/
-
-release-%:
-	@os=$(word 1,$(subst -, ,$*)); arch=$(word 2,$(subst -, ,$*)); exe=; [ $$os = windows ] && exe=.exe; \
-	echo "bin/optiscope-$$os-$$arch$$exe"; \
-	CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -ldflags="-s -w" -o bin/optiscope-$$os-$$arch$$exe ./wasm
+release: ## archives of the native program for linux, windows and macOS on amd64 and arm64, in bin/, the same bytes every time
+	$(GO) run ./wasm/release -out bin
 
 shots: ## pictures of page and desktop in several sizes and both themes, in shots/
 	@.ci/need xvfb-run chromium

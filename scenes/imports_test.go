@@ -38,13 +38,16 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/view":    {own: "optim/surface optim/run scenes/control scenes/state scenes/geom scenes/paint", others: "ebiten"},
 	"scenes/ui":      {own: "scenes/control", others: "ebiten image ebitenui"},
 	"scenes":         {own: "optim/surface optim/run scenes/control scenes/state scenes/compute scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten qr"},
-	"wasm":           {own: "optim scenes scenes/claim scenes/control scenes/state scenes/ui scenes/view", others: "ebiten"},
+	"wasm":           {own: "optim scenes scenes/claim scenes/control scenes/state scenes/ui scenes/view scenes/icon", others: "ebiten"},
+	"wasm/release":   {own: "scenes/icon web", others: "winres"},
 	"web":            {own: "scenes/icon scenes/words web/lessons web/slim", others: "brotli"},
 	"web/slim":       {},
 	"web/lessons":    {own: "optim/formula optim/run scenes/claim scenes/control scenes/state scenes/words", others: "goldmark"},
 	"web/serve":      {own: "web"},
 	"web/single":     {own: "scenes/icon web", others: "esbuild"},
 	"web/browser":    {},
+	// For tests.
+	"scenes/stage/display": {},
 	// Files of Ebitengine's, changed.
 	"web/slim/builtinshader": {},
 	"web/slim/colormshader":  {},
@@ -53,7 +56,7 @@ var policy = map[string]struct{ own, others string }{
 
 var modules = map[string]string{
 	"ebiten": "github.com/hajimehoshi/ebiten/v2", "image": "golang.org/x/image", "ebitenui": "github.com/ebitenui/ebitenui",
-	"brotli": "github.com/andybalholm/brotli", "esbuild": "github.com/evanw/esbuild", "qr": "rsc.io/qr", "goldmark": "github.com/yuin/goldmark",
+	"brotli": "github.com/andybalholm/brotli", "esbuild": "github.com/evanw/esbuild", "winres": "github.com/tc-hib/winres", "qr": "rsc.io/qr", "goldmark": "github.com/yuin/goldmark",
 }
 
 func TestImportPolicy(t *testing.T) {

@@ -162,5 +162,5 @@ func (p *Program) Run() error {
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
 	ebiten.SetTPS(ebiten.SyncWithFPS)
 	ebiten.SetScreenClearedEveryFrame(false)
-	return ebiten.RunGame(p)
+	return ebiten.RunGameWithOptions(p, &ebiten.RunGameOptions{X11ClassName: "Optiscope", X11InstanceName: "optiscope"})
 }

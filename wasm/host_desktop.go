@@ -75,12 +75,13 @@ func runHost(program *scenes.Program, args []string) error {
 	}
 	program.Attach(w)
 	ebiten.SetWindowSize(width, height)
+	ebiten.SetWindowIcon(icons())
 	err = program.Run()
 	switch {
 	case err == nil:
 		return nil
 	case program.Stats().Ticks == 0:
-		return fmt.Errorf("cannot open a window: %w", err)
+		return noWindow(err)
 	}
 	return fmt.Errorf("stopped: %w", err)
 }

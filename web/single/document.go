@@ -19,6 +19,7 @@ import (
 var (
 	headPattern = regexp.MustCompile(`(?m)^<(?:link|script|meta)\b[^>]*>(?:</script>)?\n|^\{\{modules\}\}\n`)
 	relPattern  = regexp.MustCompile(`\brel="([^"]*)"`)
+	endPattern  = regexp.MustCompile(`(?i)</script|</style|<!--|\r`) // what HTML takes for something else in a script or style
 	hrefPattern = regexp.MustCompile(`\bhref="([^"]*)"`)
 )
 
@@ -43,8 +44,8 @@ func document(page fs.FS, program, glue []byte) ([]byte, error) {
 	}
 	style := strings.Join(d.styles, "\n")
 	for _, part := range []string{style, string(glue), string(script)} {
-		if strings.Contains(part, "</s") || strings.Contains(part, "\r") {
-			return nil, fmt.Errorf("single: a script or style has </s or a carriage return in it, and cannot stand in a page as it is")
+		if m := endPattern.FindString(part); m != "" {
+			return nil, fmt.Errorf("single: a script or style with %q in it cannot stand in a page as it is", m)
 		}
 	}
 	head := fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n<link rel=\"icon\" href=\"%s\">\n<style>%s</style>\n",

@@ -39,6 +39,8 @@ func TestSingleFile(t *testing.T) {
 		{"Scenes", TestScenes}, {"ASceneOpensFromItsLink", TestASceneOpensFromItsLink},
 		{"GalleryByKeyboard", TestGalleryByKeyboard}, {"GalleryByTouch", TestGalleryByTouch},
 		{"TablesAreDownloaded", TestTablesAreDownloaded}, {"DragFromHereOn", TestDragFromHereOn}, {"EditByKeyboard", TestEditByKeyboard},
+		{"ALessonByKeyboard", TestALessonByKeyboard}, {"BackToTheLesson", TestBackToTheLesson},
+		{"WriteAFormula", TestWriteAFormula}, {"CardsByMouse", TestCardsByMouse}, {"PartsAreLeftOut", TestPartsAreLeftOut},
 		{"MissingParts", TestMissingParts}, {"FirstReasonStays", TestFirstReasonStays}, {"PictureComesFirst", TestPictureComesFirst},
 	} {
 		t.Run(c.name, c.test)

@@ -3,6 +3,7 @@
 // wrote. What it shows and measures is the program's.
 import { arrange, byId, element, mark, write } from "./dom.js";
 import { icon } from "./icons.js";
+import { data } from "./source.js";
 import { blocksOf, nodesOf, numbersIn } from "./spans.js";
 import { find, highlight, nameOf } from "./targets.js";
 import { makeMenu } from "./course.js";
@@ -35,7 +36,7 @@ export function makeLesson(context, layout) {
 
   /** The course in the page's language, read once. */
   async function load() {
-    course ??= await fetch(courseAddress()).then((answer) => answer.json()).catch(() => null);
+    course ??= await data(courseAddress()).catch(() => null);
     if (!course) say(words.broken);
     return course;
   }

@@ -1,5 +1,5 @@
 // @ts-check
-// Where the program comes from: the server. (In the single file it is a part of the page.)
+// Where the program and the page's data come from: the server. (In the single file they are a part of the page.)
 
 /** What went wrong on the way here, and not in the program: trying again may help. */
 export class DownloadError extends Error {}
@@ -19,4 +19,9 @@ export async function request(cache) {
   }
   if (!response.ok) throw new DownloadError(`The program could not be loaded: the server answered ${response.status}.`);
   return response;
+}
+
+/** A file with data, by its address. @param {string} address @returns {Promise<any>} */
+export async function data(address) {
+  return (await fetch(address)).json();
 }

@@ -43,14 +43,18 @@ func document(page fs.FS, program, glue []byte) ([]byte, error) {
 		return nil, err
 	}
 	style := strings.Join(d.styles, "\n")
-	for _, part := range []string{style, string(glue), string(script)} {
+	var data strings.Builder
+	for _, f := range d.data {
+		fmt.Fprintf(&data, "<script type=\"application/json\" id=\"%s\">%s</script>\n", html.EscapeString(f.name), f.text)
+	}
+	for _, part := range append(d.texts(), style, string(glue), string(script)) {
 		if m := endPattern.FindString(part); m != "" {
 			return nil, fmt.Errorf("single: a script or style with %q in it cannot stand in a page as it is", m)
 		}
 	}
 	head := fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n<link rel=\"icon\" href=\"%s\">\n<style>%s</style>\n",
 		html.EscapeString(policy([]string{string(glue), string(script)}, style)), dataURL("image/svg+xml", icon.SVG()), style)
-	body := fmt.Sprintf("<script type=\"text/plain\" id=\"program\" data-bytes=\"%d\">%s</script>\n<script>%s</script>\n<script>%s</script>\n",
+	body := data.String() + fmt.Sprintf("<script type=\"text/plain\" id=\"program\" data-bytes=\"%d\">%s</script>\n<script>%s</script>\n<script>%s</script>\n",
 		len(program), packed, glue, script)
 	// The policy comes before all that it is about, the program after all that can be seen without it.
 	out := strings.Replace(text, "<title>", head+"<title>", 1)
@@ -65,7 +69,29 @@ func document(page fs.FS, program, glue []byte) ([]byte, error) {
 type maker struct {
 	page   fs.FS
 	styles []string
+	data   []dataFile
 	err    error
+}
+
+// dataFile is a file with JSON, which stands in the page under its name.
+type dataFile struct{ name, text string }
+
+// texts are the contents of all data files.
+func (d *maker) texts() []string {
+	var all []string
+	for _, f := range d.data {
+		all = append(all, f.text)
+	}
+	return all
+}
+
+// read is a file of the page.
+func (d *maker) read(name string) string {
+	data, err := fs.ReadFile(d.page, name)
+	if err != nil {
+		d.err = fmt.Errorf("single: %w", err)
+	}
+	return string(data)
 }
 
 // head is what stands for an element of the head in the single file.
@@ -80,11 +106,11 @@ func (d *maker) head(element string) string {
 	case strings.HasPrefix(element, "<meta") && !strings.Contains(element, "Content-Security-Policy") && !strings.Contains(element, `name="version"`):
 		return element
 	case strings.HasPrefix(element, "<link") && attribute(relPattern) == "stylesheet":
-		data, err := fs.ReadFile(d.page, attribute(hrefPattern))
-		if err != nil {
-			d.err = fmt.Errorf("single: %w", err)
-		}
-		d.styles = append(d.styles, string(data))
+		d.styles = append(d.styles, d.read(attribute(hrefPattern)))
+	case strings.Contains(element, `type="application/json"`):
+		name := attribute(hrefPattern)
+		d.data = append(d.data, dataFile{name, d.read(name)})
+		return hrefPattern.ReplaceAllString(element, `href="#`+name+`"`)
 	case strings.HasPrefix(element, "<link") && !slices.Contains([]string{"preload", "icon", "apple-touch-icon", "manifest"}, attribute(relPattern)):
 		d.err = fmt.Errorf("single: what is %s to a page without a server?", strings.TrimSpace(element))
 	}

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/json"
 	"html"
 	"io"
 	"io/fs"
@@ -32,7 +33,7 @@ func make1(t *testing.T) string {
 func TestNothingIsOutside(t *testing.T) {
 	file := make1(t)
 	for _, m := range regexp.MustCompile(`<[a-z][^>]*\b(?:src|href)="([^"]*)"`).FindAllStringSubmatch(file, -1) {
-		if !strings.HasPrefix(m[1], "data:") {
+		if !strings.HasPrefix(m[1], "data:") && !strings.Contains(file, `id="`+strings.TrimPrefix(m[1], "#")+`"`) {
 			t.Errorf("it refers to %q", m[1])
 		}
 	}
@@ -95,6 +96,21 @@ func TestProgramIsInIt(t *testing.T) {
 	}
 	if make1(t) != make1(t) {
 		t.Error("made twice, it differs")
+	}
+}
+
+// The lessons are in it, where the page looks for them.
+func TestLessonsAreInIt(t *testing.T) {
+	file := make1(t)
+	m := regexp.MustCompile(`(?s)<link rel="help"[^>]* href="#([^"]*)"`).FindStringSubmatch(file)
+	if m == nil {
+		t.Fatal("no link leads to the lessons")
+	}
+	_, behind, _ := strings.Cut(file, `<script type="application/json" id="`+m[1]+`">`)
+	text, _, _ := strings.Cut(behind, "</script>")
+	var course struct{ Lessons []struct{ ID string } }
+	if err := json.Unmarshal([]byte(text), &course); err != nil || len(course.Lessons) < 10 {
+		t.Errorf("%d lessons, %v", len(course.Lessons), err)
 	}
 }
 

@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"image"
 	"slices"
 
 	"github.com/optiscope/optiscope/optim/run"
@@ -15,13 +16,19 @@ type Desk interface {
 	Save(name string, data []byte) error
 	// Copy puts a text on the clipboard and says so. Its error says what is missing.
 	Copy(text string) error
+	// SavePicture is Save of a picture as PNG. An opaque one, so that its alpha does not matter.
+	SavePicture(name string, picture *image.RGBA) error
+	// Films says whether the system makes videos.
+	Films() bool
+	// Film begins one, where Films says that it can.
+	Film(name string, width, height int) Film
 	// Address is the full address of a link, to be opened elsewhere.
 	Address(link string) string
 }
 
 // Controls are those of the state and the program's commands, which need a Desk.
 func (p *Program) Controls() []control.Control {
-	return slices.Concat(p.state.Controls(), p.state.EmbedControls(), p.shareCommands(), p.commands(), p.codeCommands())
+	return slices.Concat(p.state.Controls(), p.state.EmbedControls(), p.shareCommands(), p.commands(), p.codeCommands(), p.pictureControls())
 }
 
 // Find returns the control with an ID.
@@ -49,6 +56,21 @@ func (p *Program) commands() []control.Control {
 			return p.host.Save("optiscope.json", export.JSON(p.Result(), s.Titles(), s.Link()))
 		}),
 	}
+}
+
+// pictureControls choose a picture and save it.
+func (p *Program) pictureControls() []control.Control {
+	s := &p.state
+	all := append(s.ExportControls(p.pictures()),
+		command("export.png", s.Say("Picture (PNG)"), s.Say("Saves the picture with its settings written under it."), p.picturePNG),
+		command("export.gif", s.Say("Animation (GIF)"), s.Say("Saves the picture moving through the timeline."), p.pictureGIF))
+	if p.host.Films() {
+		all = append(all, command("export.webm", s.Say("Video (WebM)"), s.Say("Saves the same as a video, which takes as long as it plays."), p.pictureFilm))
+	}
+	if p.job != nil {
+		all = append(all, command("export.cancel", s.Say("Cancel"), s.Say("Ends the export that is under way. No file is written."), p.cancel))
+	}
+	return all
 }
 
 // codeCommands save and copy the run as a program.
@@ -82,5 +104,5 @@ func (p *Program) codeCommands() (all []control.Control) {
 
 // dialogs are the panels that a button in the top bar opens.
 func (p *Program) dialogs() []control.Panel {
-	return []control.Panel{p.sharePanel(), {ID: "export", Title: p.state.Say("Export"), Icon: "export", Place: control.Dialog, Open: true, Controls: append(p.commands(), p.codeCommands()...)}}
+	return []control.Panel{p.sharePanel(), {ID: "export", Title: p.state.Say("Export"), Icon: "export", Place: control.Dialog, Open: true, Controls: slices.Concat(p.pictureControls(), p.commands(), p.codeCommands()), Readouts: p.progress()}}
 }

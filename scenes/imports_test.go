@@ -37,7 +37,7 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/stage":   {others: "ebiten"}, // for tests
 	"scenes/view":    {own: "optim/surface optim/run scenes/control scenes/state scenes/geom scenes/paint", others: "ebiten"},
 	"scenes/ui":      {own: "scenes/control", others: "ebiten image ebitenui"},
-	"scenes":         {own: "optim/surface optim/run scenes/control scenes/state scenes/compute scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten qr"},
+	"scenes":         {own: "optim optim/surface optim/run scenes/control scenes/state scenes/compute scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten qr"},
 	"wasm":           {own: "optim scenes scenes/claim scenes/control scenes/state scenes/ui scenes/view scenes/icon", others: "ebiten"},
 	"wasm/release":   {own: "scenes/icon web", others: "winres"},
 	"web":            {own: "scenes/icon scenes/words web/lessons web/slim", others: "brotli"},

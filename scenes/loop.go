@@ -121,6 +121,7 @@ func (p *Program) Draw(screen *ebiten.Image) {
 	}
 	p.host.Draw(screen)
 	p.answer(f)
+	p.develop()
 	p.stats.Draws++
 	p.stats.DrawMS = milliseconds(time.Since(begin))
 	if p.stats.FirstFrameMS == 0 {

@@ -44,6 +44,7 @@ type Program struct {
 	engine  compute.Engine
 	told    uint64       // the engine's revision, as of the last settle
 	scene   *state.Study // of the last scene that was one
+	painter *paint.Painter
 	views   map[string]view.View
 	surface *view.Surface     // one of views
 	themes  [2]*control.Theme // dark and light
@@ -59,6 +60,8 @@ type Program struct {
 	stats   Stats
 	err     error
 	frame   view.Frame
+
+	job *job // the export under way, or nil
 }
 
 // New makes a program in its default state.
@@ -69,10 +72,17 @@ func New() (*Program, error) {
 	}
 	p := &Program{state: state.Default(), version: 1, themes: [2]*control.Theme{control.Dark(), control.Light()}, stats: Stats{begin: time.Now()}}
 	p.surface = view.NewSurface(painter)
-	p.views = map[string]view.View{
-		"surface": p.surface, "loss": view.NewLoss(painter), "step": view.NewStep(painter), "rates": view.NewRates(painter)}
-	maps.Copy(p.views, view.Charts(painter))
+	p.painter, p.views = painter, newViews(painter)
+	p.views["surface"] = p.surface
 	return p, nil
+}
+
+// newViews are all pictures by their names.
+func newViews(painter *paint.Painter) map[string]view.View {
+	all := map[string]view.View{
+		"surface": view.NewSurface(painter), "loss": view.NewLoss(painter), "step": view.NewStep(painter), "rates": view.NewRates(painter)}
+	maps.Copy(all, view.Charts(painter))
+	return all
 }
 
 // Attach gives the program its host. It must be called before the first tick.

@@ -25,6 +25,7 @@ type page struct {
 	version uint64
 	phase   phase
 	course  course
+	films   bool // the browser makes videos
 }
 
 // phase is how far the page has come. The picture comes first and the panels
@@ -45,6 +46,7 @@ type cell struct{ x, y, w, h, clipX, clipY, clipW, clipH float64 }
 func runHost(program *scenes.Program, _ []string) error {
 	p := &page{program: program, js: js.Global().Get("optiscopePage"), scale: 1, rem: 16,
 		cells: make(map[string]cell), areas: make(map[string]view.Area)}
+	p.films = p.js.Call("films").Bool()
 	program.Attach(p)
 	return program.Run()
 }
@@ -108,6 +110,33 @@ func (p *page) Save(name string, data []byte) error {
 	p.js.Call("save", name, array)
 	return nil
 }
+
+// SavePicture has the page encode a picture as PNG, which takes no code of ours, and download it.
+func (p *page) SavePicture(name string, picture *image.RGBA) error {
+	p.js.Call("savePicture", name, pixels(picture), picture.Rect.Dx(), picture.Rect.Dy())
+	return nil
+}
+
+// pixels are a picture's as ImageData takes them.
+func pixels(picture *image.RGBA) js.Value {
+	array := js.Global().Get("Uint8ClampedArray").New(len(picture.Pix))
+	js.CopyBytesToJS(array, picture.Pix)
+	return array
+}
+
+// Films asks the browser.
+func (p *page) Films() bool { return p.films }
+
+// Film has the browser record a video.
+func (p *page) Film(name string, width, height int) scenes.Film {
+	return film{p.js.Call("film", name, width, height)}
+}
+
+// film is a video in the page.
+type film struct{ js js.Value }
+
+func (f film) Frame(picture *image.RGBA) { f.js.Call("frame", pixels(picture)) }
+func (f film) End(keep bool)             { f.js.Call("end", keep) }
 
 // Address is the page's own, with the link behind it.
 func (p *page) Address(link string) string { return p.js.Call("address", link).String() }

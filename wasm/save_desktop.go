@@ -3,12 +3,17 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/optiscope/optiscope/scenes"
 )
 
 // Save writes a file to the folder of downloads, or to the user's own where there
@@ -21,6 +26,21 @@ func (w *window) Save(name string, data []byte) error {
 	w.program.Say(w.program.State().Say("Saved as %s", path))
 	return nil
 }
+
+// SavePicture is Save of a picture as PNG.
+func (w *window) SavePicture(name string, picture *image.RGBA) error {
+	var data bytes.Buffer
+	if err := png.Encode(&data, picture); err != nil {
+		return err
+	}
+	return w.Save(name, data.Bytes())
+}
+
+// Films is false: there is no encoder here that programs without C could use.
+func (w *window) Films() bool { return false }
+
+// Film is never called.
+func (w *window) Film(string, int, int) scenes.Film { panic("the desktop makes no videos") }
 
 // Copy puts a text on the clipboard and says so.
 func (w *window) Copy(text string) error {

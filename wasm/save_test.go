@@ -4,6 +4,8 @@ package main
 
 import (
 	"bytes"
+	"image/gif"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -53,5 +55,103 @@ func TestTablesAreSaved(t *testing.T) {
 	s.click(middle(s.widget("close.export")))
 	if _, there := s.look().Widgets["chip.export.csv"]; there {
 		t.Error("the cross does not close the drawer")
+	}
+}
+
+// The picture is that of the screen at twice its scale, with the settings under it. The drawer does not hide it.
+func TestPictureIsSaved(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	s := start(t, laptop, still)
+	screen := s.frame()
+	area := s.look().Areas["surface"].Rect
+	s.click(middle(s.widget("drawer.export")))
+	s.click(middle(s.widget("chip.export.png")))
+	s.frame()
+	s.tickUntil("the picture is saved", func(r *report) bool { return strings.Contains(r.Notice, "optiscope.png") })
+	file, err := os.Open(filepath.Join(home, "optiscope.png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	saved, err := png.Decode(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if size := saved.Bounds().Size(); size.X != 2*area.Dx() || size.Y < 2*area.Dy()+100 {
+		t.Fatalf("the picture has %v, the screen %v", size, area.Size())
+	}
+	other := 0
+	for y := range area.Dy() {
+		for x := range area.Dx() {
+			var sum [3]uint32
+			for k := range 4 {
+				r, g, b, _ := saved.At(2*x+k%2, 2*y+k/2).RGBA()
+				sum[0], sum[1], sum[2] = sum[0]+r>>8, sum[1]+g>>8, sum[2]+b>>8
+			}
+			c := screen.RGBAAt(area.Min.X+x, area.Min.Y+y)
+			for i, v := range []uint8{c.R, c.G, c.B} {
+				if d := int(sum[i]/4) - int(v); d > 20 || d < -20 {
+					other++
+					break
+				}
+			}
+		}
+	}
+	// On the screen, buttons and the formula stand over the surface.
+	if share := float64(other) / float64(area.Dx()*area.Dy()); share > 0.1 {
+		t.Errorf("%.0f %% of the picture is not that of the screen", 100*share)
+	}
+	if err := os.RemoveAll(home); err != nil {
+		t.Fatal(err)
+	}
+	s.click(middle(s.widget("chip.export.png")))
+	s.frame()
+	s.tickUntil("the notice says that there is no picture", func(r *report) bool { return strings.Contains(r.Notice, "not saved") })
+}
+
+// The animation has a frame for each step, its progress is told, and cancelled half-way it leaves no file.
+func TestAnimationIsSaved(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	s := start(t, laptop, "play=0&steps=8")
+	area := s.look().Areas["surface"].Rect
+	s.click(middle(s.widget("drawer.export")))
+	s.click(middle(s.widget("chip.export.gif")))
+	s.frame()
+	s.click(middle(s.widget("chip.export.cancel")))
+	if notice := s.look().Notice; !strings.Contains(notice, "No file was written") {
+		t.Errorf("the notice is %q", notice)
+	}
+	for range 20 {
+		s.frame()
+	}
+	path := filepath.Join(home, "optiscope.gif")
+	if _, err := os.Stat(path); err == nil {
+		t.Fatal("the cancelled export has written a file")
+	}
+	s.click(middle(s.widget("chip.export.gif")))
+	for range 12 {
+		s.frame()
+	}
+	s.tickUntil("the animation is saved", func(r *report) bool { return strings.Contains(r.Notice, "optiscope.gif") })
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	film, err := gif.DecodeAll(file)
+	if err != nil || len(film.Image) != 9 || film.Config.Width != 2*area.Dx() {
+		t.Fatalf("%d frames of %d pixels, %v", len(film.Image), film.Config.Width, err)
+	}
+	moved := false // what a frame does not leave out has changed
+	for _, index := range film.Image[5].Pix {
+		moved = moved || index != 255
+	}
+	if !moved {
+		t.Error("nothing moves")
+	}
+	if _, there := s.look().Widgets["chip.export.cancel"]; there {
+		t.Error("there is still something to cancel")
 	}
 }

@@ -25,6 +25,8 @@ type State struct {
 	Own   Own // the user's own formula while another one is shown; no part of links
 	Embed Embed
 
+	Export Export // choices of the next picture; no part of links
+
 	System words.Language // what the language "auto" means on this system; no part of links
 }
 

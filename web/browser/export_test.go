@@ -1,16 +1,20 @@
 package browser
 
 import (
+	"bytes"
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"image/gif"
+	"image/png"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/browser"
+	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 )
 
@@ -19,7 +23,7 @@ func (b *tab) download(name string, do func()) []byte {
 	b.t.Helper()
 	folder := b.t.TempDir()
 	b.must(chromedp.Do(b.ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
-		_, err := chromedp.Call(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder})
+		_, err := chromedp.Call(ctx, cdpbrowser.SetDownloadBehavior, cdpbrowser.SetDownloadBehaviorParams{Behavior: cdpbrowser.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder})
 		return err
 	})))
 	do()
@@ -72,5 +76,77 @@ func TestTablesAreDownloaded(t *testing.T) {
 	b.keys("\x1b")
 	if eval[bool](b, "Boolean(document.querySelector('dialog[open]'))") {
 		t.Error("Escape does not close the dialog")
+	}
+}
+
+// The picture is what the screen shows, three times as large, with the settings under it.
+func TestPictureIsDownloaded(t *testing.T) {
+	b := reuse(t, "play=0&steps=200&t=120&entries=adam,sgd")
+	screen := b.picture("[data-view=surface]")
+	b.do(`optiscope.set("export.scale", "3")`)
+	b.click("[data-dialog=export]")
+	data := b.download("optiscope.png", func() { b.click(widget("export.png", "")) })
+	saved, err := png.Decode(bytes.NewReader(data))
+	b.must(err)
+	box := b.box("[data-view=surface]")
+	if size := saved.Bounds().Size(); math.Abs(float64(size.X)-3*box.W) > 3 || float64(size.Y) < 3*box.H+100 {
+		t.Fatalf("the picture has %v, the screen %v × %v", size, box.W, box.H)
+	}
+	other, all := 0, 0
+	for y := 2; y < screen.Bounds().Dy()-2; y += 3 {
+		for x := 2; x < screen.Bounds().Dx()-2; x += 3 {
+			r, g, u, _ := screen.At(screen.Bounds().Min.X+x, screen.Bounds().Min.Y+y).RGBA()
+			s, h, v, _ := saved.At(3*x+1, 3*y+1).RGBA()
+			const most = 24 * 0x101
+			if all++; max(r, s)-min(r, s) > most || max(g, h)-min(g, h) > most || max(u, v)-min(u, v) > most {
+				other++
+			}
+		}
+	}
+	if share := float64(other) / float64(all); share > 0.15 {
+		t.Errorf("%.0f %% of the picture is not that of the screen", 100*share)
+	}
+	b.keys("\x1b")
+}
+
+// The animation and the video go through the timeline; cancelled half-way, an export leaves no file and says so.
+func TestAnimationsAreDownloaded(t *testing.T) {
+	b := reuse(t, "play=0&steps=6&entries=adam,sgd")
+	b.do(`optiscope.set("export.scale", "1")`)
+	b.click("[data-dialog=export]")
+	box := b.box("[data-view=surface]")
+	film, err := gif.DecodeAll(bytes.NewReader(b.download("optiscope.gif", func() { b.click(widget("export.gif", "")) })))
+	if err != nil || len(film.Image) != 7 || math.Abs(float64(film.Config.Width)-box.W) > 1 || math.Abs(float64(film.Config.Height)-box.H) > 1 {
+		t.Fatalf("%d frames of %d × %d, the screen has %v × %v: %v", len(film.Image), film.Config.Width, film.Config.Height, box.W, box.H, err)
+	}
+	video := b.download("optiscope.webm", func() { b.click(widget("export.webm", "")) })
+	if !bytes.HasPrefix(video, []byte("\x1a\x45\xdf\xa3")) || !bytes.Contains(video[:100], []byte("webm")) {
+		t.Errorf("the video is %d bytes and begins %q", len(video), video[:min(len(video), 60)])
+	}
+
+	b.do(`optiscope.set("steps", "1000")`)
+	for _, kind := range []string{"gif", "webm"} {
+		b.click(widget("export."+kind, ""))
+		b.until(`/Picture [3-9] of/.test(document.querySelector("dialog[open]").textContent)`)
+		b.click(widget("export.cancel", ""))
+		b.until(`!optiscope.controls().some((c) => c.id === "export.cancel")`)
+		if notice := b.notice(); !strings.Contains(notice, "No file was written") {
+			t.Errorf("%s: the notice is %q", kind, notice)
+		}
+	}
+	b.keys("\x1b")
+}
+
+// Where the browser does not let the page copy code, it shows the text with all its lines.
+func TestRefusedClipboardShowsCode(t *testing.T) {
+	b := reuse(t, "play=0&steps=5")
+	b.permit(cdpbrowser.PermissionSettingDenied)
+	defer b.permit(cdpbrowser.PermissionSettingPrompt)
+	b.click("[data-dialog=export]")
+	b.click(widget("export.go.copy", ""))
+	b.until(`document.querySelector("dialog[open] textarea")?.value.includes("package main\n")`)
+	b.keys("\x1b")
+	if eval[bool](b, "Boolean(document.querySelector('dialog[open]'))") {
+		t.Error("Escape does not close the text")
 	}
 }

@@ -17,10 +17,16 @@ import (
 // allow lets the page use the clipboard, as a person would on being asked.
 func (b *tab) allow() {
 	b.t.Helper()
+	b.permit(cdpbrowser.PermissionSettingGranted)
+}
+
+// permit answers the question whether the page may use the clipboard.
+func (b *tab) permit(setting cdpbrowser.PermissionSetting) {
+	b.t.Helper()
 	for _, name := range []string{"clipboard-read", "clipboard-write"} {
 		b.must(chromedp.Do(b.ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 			_, err := chromedp.Call(ctx, cdpbrowser.SetPermission, cdpbrowser.SetPermissionParams{
-				Permission: &cdpbrowser.PermissionDescriptor{Name: name}, Setting: cdpbrowser.PermissionSettingGranted})
+				Permission: &cdpbrowser.PermissionDescriptor{Name: name}, Setting: setting})
 			return err
 		})))
 	}

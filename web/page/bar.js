@@ -49,7 +49,9 @@ export async function copy(text, done) {
     await navigator.clipboard.writeText(text);
     done();
   } catch {
-    const field = /** @type {HTMLInputElement} */ (element("input", { type: "text", class: "field", readonly: true, value: text, "aria-label": "Text to copy" }));
+    const field = /** @type {HTMLInputElement} */ (text.includes("\n")
+      ? element("textarea", { class: "field", readonly: true, rows: 8, "aria-label": "Text to copy" }, text)
+      : element("input", { type: "text", class: "field", readonly: true, value: text, "aria-label": "Text to copy" }));
     const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { "aria-labelledby": "share-title", onclose: () => dialog.remove() },
       element("h2", { id: "share-title" }, "Copy this text"), element("p", {}, "The browser does not let the page copy it:"), field,
       element("button", { type: "button", class: "button", onclick: () => dialog.close() }, "Close")));

@@ -11,7 +11,24 @@ const patience = 60000;
 /** @param {string} name @param {Uint8Array<ArrayBuffer>} data */
 export function save(name, data) {
   const type = types[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";
-  const address = URL.createObjectURL(new Blob([data], { type }));
+  download(name, new Blob([data], { type }));
+}
+
+/**
+ * Encodes a picture as the browser does, and downloads it.
+ * @param {string} name @param {Uint8ClampedArray<ArrayBuffer>} pixels @param {number} width @param {number} height @param {() => void} failed
+ */
+export function savePicture(name, pixels, width, height, failed) {
+  const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { width, height }));
+  const context = canvas.getContext("2d");
+  if (!context) return failed();
+  context.putImageData(new ImageData(pixels, width, height), 0, 0);
+  canvas.toBlob((blob) => (blob ? download(name, blob) : failed()), types.png);
+}
+
+/** @param {string} name @param {Blob} blob */
+export function download(name, blob) {
+  const address = URL.createObjectURL(blob);
   element("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), patience);
 }

@@ -6,7 +6,8 @@ import { makePanels } from "./panels.js";
 import { makeTransport } from "./transport.js";
 import { makeOver } from "./over.js";
 import { copy, makeBar } from "./bar.js";
-import { save } from "./files.js";
+import { download, save, savePicture } from "./files.js";
+import { films, makeFilm } from "./film.js";
 import { present, watchPresenting } from "./present.js";
 import { embed } from "./embed.js";
 import { makeLayout } from "./layout.js";
@@ -22,6 +23,12 @@ const open = ["link", "load", "set", "get", "controls", "panels", "readouts", "e
 
 /** What is said when a text is on the clipboard. */
 const copied = "Copied.";
+
+/** What is said when the browser stops recording. */
+const noVideo = "The browser cannot record this picture. Choose a smaller scale.";
+
+/** What is said when the browser has no memory for a picture. */
+const tooLarge = "The browser cannot make this picture. Choose a smaller scale.";
 
 /** How often the live region may speak, in ms. */
 const speechInterval = 1500;
@@ -46,6 +53,11 @@ export function attach(boot) {
     ready: () => { boot.ready(); page.ready(); },
     failed: (/** @type {string} */ text) => boot.failed(text),
     save,
+    films,
+    film: (/** @type {string} */ name, /** @type {number} */ width, /** @type {number} */ height) =>
+      makeFilm(width, height, (video) => download(name, video), () => page.say(noVideo)),
+    savePicture: (/** @type {string} */ name, /** @type {Uint8ClampedArray<ArrayBuffer>} */ pixels, /** @type {number} */ width, /** @type {number} */ height) =>
+      savePicture(name, pixels, width, height, () => page.say(tooLarge)),
     address: (/** @type {string} */ link) => link ? location.href.replace(/#.*/, "") + "#" + link : location.href.replace(/#.*/, ""),
     copy: (/** @type {string} */ text) => copy(text, () => page.say(copied)),
   };

@@ -70,7 +70,7 @@ func (p *Program) newStudio(scale float64, captioned bool) (*studio, error) {
 		width, height = float64(area.Rect.Dx())/unit, float64(area.Rect.Dy())/unit
 	}
 	s.picture = image.Rect(0, 0, int(math.Round(width*scale)), int(math.Round(height*scale)))
-	s.view = newViews(p.painter)[name]
+	s.view = newViews(p.painter, view.NewSurface(p.painter))[name]
 	s.frame = view.Frame{State: &s.state, Result: &s.result, Serial: p.engine.Serial(), Marks: s.state.Marks(), Theme: p.Theme(), Unit: scale, Now: time.Now()}
 	s.frame.Study, _ = p.Study()
 	size := s.picture.Size()

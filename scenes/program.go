@@ -71,16 +71,15 @@ func New() (*Program, error) {
 		return nil, err
 	}
 	p := &Program{state: state.Default(), version: 1, themes: [2]*control.Theme{control.Dark(), control.Light()}, stats: Stats{begin: time.Now()}}
-	p.surface = view.NewSurface(painter)
-	p.painter, p.views = painter, newViews(painter)
-	p.views["surface"] = p.surface
+	p.painter, p.surface = painter, view.NewSurface(painter)
+	p.views = newViews(painter, p.surface)
 	return p, nil
 }
 
 // newViews are all pictures by their names.
-func newViews(painter *paint.Painter) map[string]view.View {
+func newViews(painter *paint.Painter, surface *view.Surface) map[string]view.View {
 	all := map[string]view.View{
-		"surface": view.NewSurface(painter), "loss": view.NewLoss(painter), "step": view.NewStep(painter), "rates": view.NewRates(painter)}
+		"surface": surface, "loss": view.NewLoss(painter), "step": view.NewStep(painter), "rates": view.NewRates(painter)}
 	maps.Copy(all, view.Charts(painter))
 	return all
 }

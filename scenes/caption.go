@@ -57,7 +57,7 @@ func (s *studio) captionLines(address string, width float64) (lines []captionLin
 		}
 		add(nil, spoken.Say("%s. Start (%s, %s), step %d of %d.", title, number(c.Start.X), number(c.Start.Y), spoken.View.T, c.Steps))
 		if c.Noise != 0 {
-			add(nil, spoken.Say("Noise: %s, σ = %s, seed %s.", c.NoiseKind, number(c.Noise), number(float64(c.Seed))))
+			add(nil, spoken.Say("Noise: %s, σ = %s, seed %d.", c.NoiseKind, number(c.Noise), c.Seed))
 		}
 		for i := range c.Active() {
 			if mark := s.frame.Marks[i]; !spoken.View.Hidden[i] {

@@ -61,14 +61,15 @@ func (p *Program) commands() []control.Control {
 // pictureControls choose a picture and save it.
 func (p *Program) pictureControls() []control.Control {
 	s := &p.state
-	all := append(s.ExportControls(p.pictures()),
+	var all []control.Control
+	if p.job != nil {
+		all = append(all, command("export.cancel", s.Say("Cancel"), s.Say("Ends the export that is under way. No file is written."), p.cancel))
+	}
+	all = append(append(all, s.ExportControls(p.pictures())...),
 		command("export.png", s.Say("Picture (PNG)"), s.Say("Saves the picture with its settings written under it."), p.picturePNG),
 		command("export.gif", s.Say("Animation (GIF)"), s.Say("Saves the picture moving through the timeline."), p.pictureGIF))
 	if p.host.Films() {
 		all = append(all, command("export.webm", s.Say("Video (WebM)"), s.Say("Saves the same as a video, which takes as long as it plays."), p.pictureFilm))
-	}
-	if p.job != nil {
-		all = append(all, command("export.cancel", s.Say("Cancel"), s.Say("Ends the export that is under way. No file is written."), p.cancel))
 	}
 	return all
 }

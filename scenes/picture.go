@@ -60,18 +60,18 @@ func (p *Program) pictures() []control.Option {
 	return all
 }
 
-// newStudio prepares the chosen picture at a scale. The error says that it would be too large.
-func (p *Program) newStudio(scale float64, captioned bool) (*studio, error) {
+// newStudio prepares the chosen picture at so many times the size that it has on a plain screen. The error says that it would be too large.
+func (p *Program) newStudio(times float64, captioned bool) (*studio, error) {
 	s := &studio{painter: p.painter, state: p.state, result: *p.Shown()}
 	name := s.state.Picture(p.pictures())
-	width, height := float64(usualWidth), float64(usualHeight)
+	unit := p.host.Unit() / scale()
+	width, height := usualWidth*unit, usualHeight*unit
 	if area, ok := p.host.Areas()[name]; ok && !area.Rect.Empty() {
-		unit := p.host.Unit()
-		width, height = float64(area.Rect.Dx())/unit, float64(area.Rect.Dy())/unit
+		width, height = float64(area.Rect.Dx())/scale(), float64(area.Rect.Dy())/scale()
 	}
-	s.picture = image.Rect(0, 0, int(math.Round(width*scale)), int(math.Round(height*scale)))
+	s.picture = image.Rect(0, 0, int(math.Round(width*times)), int(math.Round(height*times)))
 	s.view = newViews(p.painter, view.NewSurface(p.painter))[name]
-	s.frame = view.Frame{State: &s.state, Result: &s.result, Serial: p.engine.Serial(), Marks: s.state.Marks(), Theme: p.Theme(), Unit: scale, Now: time.Now()}
+	s.frame = view.Frame{State: &s.state, Result: &s.result, Serial: p.engine.Serial(), Marks: s.state.Marks(), Theme: p.Theme(), Unit: unit * times, Now: time.Now()}
 	s.frame.Study, _ = p.Study()
 	size := s.picture.Size()
 	if captioned {

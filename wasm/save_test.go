@@ -119,6 +119,7 @@ func TestAnimationIsSaved(t *testing.T) {
 	s.click(middle(s.widget("drawer.export")))
 	s.click(middle(s.widget("chip.export.gif")))
 	s.frame()
+	s.tick(3)
 	s.click(middle(s.widget("chip.export.cancel")))
 	if notice := s.look().Notice; !strings.Contains(notice, "No file was written") {
 		t.Errorf("the notice is %q", notice)

@@ -62,7 +62,7 @@ func (p *Program) commands() []control.Control {
 func (p *Program) pictureControls() []control.Control {
 	s := &p.state
 	var all []control.Control
-	if p.job != nil {
+	if s.Export.All > 0 {
 		all = append(all, command("export.cancel", s.Say("Cancel"), s.Say("Ends the export that is under way. No file is written."), p.cancel))
 	}
 	all = append(append(all, s.ExportControls(p.pictures())...),

@@ -22,7 +22,6 @@ func (p *Program) begin(s *studio, all int, next func() (bool, error)) error {
 		return errors.New(p.state.Say("An export is under way: wait for its end, or cancel it."))
 	}
 	p.job = &job{studio: s, all: all, next: next}
-	p.version++
 	p.Wake()
 	return nil
 }
@@ -40,7 +39,6 @@ func (p *Program) develop() {
 	if err != nil {
 		p.Say(err.Error())
 	}
-	p.version++
 	p.Wake()
 }
 
@@ -49,7 +47,6 @@ func (p *Program) cancel() error {
 	if p.job != nil {
 		p.job.studio.close(false)
 		p.job = nil
-		p.version++
 		p.Say(p.state.Say("The export was cancelled. No file was written."))
 	}
 	return nil
@@ -57,11 +54,12 @@ func (p *Program) cancel() error {
 
 // progress is what the export panel says of a job that takes its time.
 func (p *Program) progress() []control.Readout {
-	if p.job == nil || p.job.all < 2 {
+	e := &p.state.Export
+	if e.All < 2 {
 		return nil
 	}
 	return []control.Readout{{ID: "export.progress", Wide: true, Title: p.state.Say("progress of the export"),
-		Cells: []string{p.state.Say("Picture %d of %d.", min(p.job.done+1, p.job.all), p.job.all)}}}
+		Cells: []string{p.state.Say("Picture %d of %d.", min(e.Done+1, e.All), e.All)}}}
 }
 
 // Of an animation.

@@ -79,6 +79,10 @@ const spare = 6 * time.Millisecond
 
 // work goes on with what takes longer than a frame.
 func (p *Program) work() {
+	e := &p.state.Export
+	if e.Done, e.All = 0, 0; p.job != nil {
+		e.Done, e.All = p.job.done, p.job.all
+	}
 	if p.engine.Work(&p.state, spare) {
 		p.Wake()
 	}

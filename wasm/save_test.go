@@ -114,7 +114,7 @@ func TestPictureIsSaved(t *testing.T) {
 func TestAnimationIsSaved(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
-	s := start(t, laptop, "play=0&steps=8")
+	s := start(t, laptop, "play=0&steps=20")
 	area := s.look().Areas["surface"].Rect
 	s.click(middle(s.widget("drawer.export")))
 	s.click(middle(s.widget("chip.export.gif")))
@@ -124,7 +124,7 @@ func TestAnimationIsSaved(t *testing.T) {
 	if notice := s.look().Notice; !strings.Contains(notice, "No file was written") {
 		t.Errorf("the notice is %q", notice)
 	}
-	for range 20 {
+	for range 30 {
 		s.frame()
 	}
 	path := filepath.Join(home, "optiscope.gif")
@@ -132,7 +132,7 @@ func TestAnimationIsSaved(t *testing.T) {
 		t.Fatal("the cancelled export has written a file")
 	}
 	s.click(middle(s.widget("chip.export.gif")))
-	for range 12 {
+	for range 26 {
 		s.frame()
 	}
 	s.tickUntil("the animation is saved", func(r *report) bool { return strings.Contains(r.Notice, "optiscope.gif") })
@@ -142,7 +142,7 @@ func TestAnimationIsSaved(t *testing.T) {
 	}
 	defer file.Close()
 	film, err := gif.DecodeAll(file)
-	if err != nil || len(film.Image) != 9 || film.Config.Width != 2*area.Dx() {
+	if err != nil || len(film.Image) != 21 || film.Config.Width != 2*area.Dx() {
 		t.Fatalf("%d frames of %d pixels, %v", len(film.Image), film.Config.Width, err)
 	}
 	moved := false // what a frame does not leave out has changed

@@ -10,6 +10,8 @@ import (
 type Export struct {
 	View  string // name of the picture; the scene's first one where it has none of this name
 	Scale string // one of exportScales; empty for the usual one
+
+	Done, All int // pictures of the export under way; 0 without one
 }
 
 // exportScales are how much larger than the screen pictures can be; the usual one is the second.

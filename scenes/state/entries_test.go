@@ -218,6 +218,20 @@ func TestAllTogether(t *testing.T) {
 	reloads(t, &s)
 }
 
+// Keys set nothing that the scene does not show.
+func TestKeysOfOtherScenes(t *testing.T) {
+	s := loaded(t, "scene=belief")
+	for _, c := range s.Controls() {
+		if owner, _, _ := strings.Cut(c.ID, "."); c.Key != "" && (slices.Contains([]string{"onward", "together"}, c.ID) || owner == s.View.Selected) {
+			t.Errorf("the key %q of %s works in a study", c.Key, c.ID)
+		}
+	}
+	set(t, &s, "scene", "surface")
+	if c, _ := s.Find("onward"); c.Key != "h" {
+		t.Errorf("on the surface the key of %s is %q", c.ID, c.Key)
+	}
+}
+
 func FuzzName(f *testing.F) {
 	for _, name := range []string{"", "Adam", " x ", "a\u202eb", "中文", "a&b=c", strings.Repeat("λ", 40), "\xff"} {
 		f.Add(name)

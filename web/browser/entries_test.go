@@ -35,7 +35,7 @@ func (b *tab) choose(id, command string) {
 }
 
 // crowded is a state with all that cards can have: eight of them, names, changes of every kind during a run.
-const crowded = "play=0&t=420&onward=1&together=1&entries=adabelief,radam,adam,adam-2,sgd,lion,yogi,adan&adam-2.name=Adam+with+the+longest+name+ever" +
+const crowded = "play=0&t=420&onward=1&together=1&entries=adabelief,radam,adam,adam-2,sgd,lion,yogi,adan&adam-2.name=Adam+with+a+longer+name" +
 	"&adabelief.edits=300:beta1:0.99,150:lr:0.123,150:amsgrad:1,200:decaymode:coupled&adam-2.edits=20:lr:0.00123"
 
 // Everything that cards can have has its room, in a window and on a telephone.

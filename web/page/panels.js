@@ -70,6 +70,7 @@ function makePanel(context, id) {
     }
     if (p.opener) mark(opener, "aria-expanded", String(p.open));
     write(title, p.title);
+    mark(title, "title", p.mark ? p.title : null); // which may be longer than its room
   };
   const drawNote = (/** @type {any} */ p) => {
     write(note, p.note ?? "");
@@ -161,15 +162,19 @@ function makeChips(context) {
   const bar = byId("chips");
   /** @type {Map<string, HTMLElement>} */
   let buttons = new Map();
+  let chosen = "";
   return (/** @type {any[]} */ entries) => {
     buttons = new Map(entries.map((p) => {
       const old = buttons.get(p.id);
       const key = JSON.stringify([p.mark, p.title]);
       const button = old?.dataset.key === key ? old : element("button", { type: "button", class: "entry", "data-slot": p.mark.slot, "data-key": key,
         onclick: () => attempt(context, () => context.api.act(p.opener)) }, markPicture(p.mark), element("span", {}, p.title));
+      mark(button, "title", p.title);
       mark(button, "aria-pressed", String(p.open));
       return [p.id, button];
     }));
     arrange(bar, [...buttons.values()]);
+    const open = entries.find((p) => p.open)?.id ?? "";
+    if (open !== chosen) buttons.get(chosen = open)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
 }

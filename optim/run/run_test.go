@@ -259,3 +259,25 @@ func BenchmarkThreeEntries(b *testing.B) {
 		})
 	}
 }
+
+// With a seed for each entry, every track is that of its seed, to the bit, and says which that is.
+func TestWithSeeds(t *testing.T) {
+	c := all(beale(t), 120)
+	c.Noise, c.Seed = 0.5, 3
+	loss := run.Compute(c).Loss
+	var seeds [run.MaxEntries]uint64
+	for i := range seeds {
+		seeds[i] = uint64(100 + 7*i%5)
+	}
+	got := run.WithSeeds(loss, c, seeds)
+	for i, track := range got.Tracks {
+		one := c
+		one.Seed = seeds[i]
+		if want := run.On(loss, one).Tracks[i]; track.Seed != seeds[i] || !reflect.DeepEqual(track, want) {
+			t.Errorf("%s has seed %d and %d points, want seed %d and %d", track.Entry.ID, track.Seed, track.Len(), seeds[i], want.Len())
+		}
+	}
+	if got.Config != c {
+		t.Error("the configuration is another one")
+	}
+}

@@ -65,9 +65,9 @@ func TestCardsByKeyboard(t *testing.T) {
 		t.Errorf("moved down, the link is %s", link)
 	}
 	s.click(image.Pt(0, 0))
-	s.write("[")
-	s.write("[")
-	s.write("d")
+	s.write("u")
+	s.write("u")
+	s.write("c")
 	if link := s.look().Link; !strings.Contains(link, "entries=radam,radam-2,adabelief,adam") {
 		t.Errorf("moved up and copied, the link is %s", link)
 	}

@@ -147,8 +147,8 @@ func (s *State) entryActions(i int) []control.Control {
 	}
 	return []control.Control{
 		command("open", s.say("Open %s", title), s.say("Open %s", title), "", "", false, func() error { s.View.Selected = id; return nil }),
-		command("duplicate", s.say("Duplicate"), s.say("duplicate %s", title), key("d"), "duplicate", false, func() error { return s.duplicate(id) }),
-		command("up", s.say("Move up"), s.say("move %s up", title), key("["), "up", i == 0, func() error { return s.move(id, -1) }),
-		command("down", s.say("Move down"), s.say("move %s down", title), key("]"), "down", i == s.Run.Count-1, func() error { return s.move(id, 1) }),
+		command("duplicate", s.say("Duplicate"), s.say("duplicate %s", title), key("c"), "duplicate", false, func() error { return s.duplicate(id) }),
+		command("up", s.say("Move up"), s.say("move %s up", title), key("u"), "up", i == 0, func() error { return s.move(id, -1) }),
+		command("down", s.say("Move down"), s.say("move %s down", title), key("d"), "down", i == s.Run.Count-1, func() error { return s.move(id, 1) }),
 		command("remove", s.say("Remove"), s.say("remove %s", title), "", "close", false, func() error { return s.remove(id) })}
 }

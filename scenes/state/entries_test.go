@@ -68,7 +68,7 @@ func TestMoving(t *testing.T) {
 	if up, _ := s.Find("adam.up"); !up.Hidden {
 		t.Error("the first card can be moved up")
 	}
-	if down, _ := s.Find("adabelief.down"); !down.Hidden || down.Key != "]" {
+	if down, _ := s.Find("adabelief.down"); !down.Hidden || down.Key != "d" {
 		t.Error("the last card can be moved down, or the open card has no key")
 	}
 }
@@ -216,6 +216,23 @@ func TestAllTogether(t *testing.T) {
 		t.Errorf("rates %v", rates(&s))
 	}
 	reloads(t, &s)
+}
+
+// Every key does one thing, and none what both hosts keep for themselves.
+func TestKeysAreUnique(t *testing.T) {
+	for _, link := range []string{"", "scene=belief", "surface=custom&seeds=3&noise=1&onward=1&t=5&adam.edits=3:lr:1"} {
+		s := loaded(t, link)
+		owners := map[string]string{"?": "help", "[": "lessons", "]": "lessons"}
+		for _, c := range s.Controls() {
+			if c.Key == "" {
+				continue
+			}
+			if owner, taken := owners[c.Key]; taken {
+				t.Errorf("%q: the key %q is that of %s and of %s", link, c.Key, owner, c.ID)
+			}
+			owners[c.Key] = c.ID
+		}
+	}
 }
 
 // Keys set nothing that the scene does not show.

@@ -35,8 +35,10 @@ node: # the same as WebAssembly
 	@.ci/need node
 	PATH="$$PATH:$$($(GO) env GOROOT)/lib/wasm" GOOS=js GOARCH=wasm $(GO) test -shuffle=on $(PURE)
 
-fuzz: # a short search for inputs that break the parsers; counted, because a search by time may end in "context deadline exceeded"
-	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime 200000x ./optim/formula
+fuzz: ## a short search for inputs that break the parsers; N=1000000 for so many formulas
+	@# counted, because a search by time may end in "context deadline exceeded"
+	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime $(or $(N),200000)x ./optim/formula
+	$(GO) test -run '^$$' -fuzz FuzzFormula -fuzztime $(or $(N),30000)x ./scenes/state
 	$(GO) test -run '^$$' -fuzz FuzzLoad -fuzztime 60000x ./scenes/state
 	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime 10000x ./scenes/claim
 	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime 40000x ./web/lessons

@@ -152,6 +152,9 @@ func (p *Program) Load(link string) []error {
 	next, errs := state.Load(link)
 	next.System = p.state.System
 	next.Keep(&p.state)
+	if next.DrawnByProcessor() && !p.state.DrawnByProcessor() {
+		p.Say(next.ProcessorDraws())
+	}
 	p.state = next
 	p.Wake()
 	return errs

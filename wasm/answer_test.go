@@ -15,6 +15,7 @@ import (
 // report is what a program says of itself.
 type report struct {
 	Link, Notice, Theme string
+	Rescue              string // what to begin again with if the graphics driver ends the program
 	T                   int
 	Playing             bool
 	Tracks              [][2][]float64 // x and y of every entry
@@ -49,6 +50,7 @@ func answer(p *scenes.Program, role string) {
 func reportOf(p *scenes.Program) *report {
 	r := &report{Link: p.Link(), Notice: p.Notice(), Theme: p.Theme().Name, T: p.State().View.T,
 		Playing: p.State().View.Playing, Stats: p.Stats()}
+	r.Rescue, _ = p.Rescue()
 	result := p.Result()
 	for i := range result.Tracks {
 		r.Tracks = append(r.Tracks, [2][]float64{result.Tracks[i].X, result.Tracks[i].Y})

@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"strconv"
 	"strings"
 
@@ -83,7 +84,22 @@ func runHost(program *scenes.Program, args []string) error {
 	case program.Stats().Ticks == 0:
 		return noWindow(err)
 	}
+	if link, ok := program.Rescue(); ok {
+		return again(*size, link)
+	}
 	return fmt.Errorf("stopped: %w", err)
+}
+
+// again starts the program once more in a process of its own, since Ebitengine's loop runs once in each, and returns
+// when that ends.
+func again(size, link string) error {
+	path, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	next := exec.Command(path, "-size", size, link)
+	next.Stdin, next.Stdout, next.Stderr = os.Stdin, os.Stdout, os.Stderr
+	return next.Run()
 }
 
 // parseSize reads "1440x900".

@@ -48,7 +48,12 @@ func runHost(program *scenes.Program, _ []string) error {
 		cells: make(map[string]cell), areas: make(map[string]view.Area)}
 	p.films = p.js.Call("films").Bool()
 	program.Attach(p)
-	return program.Run()
+	err := program.Run()
+	if link, ok := program.Rescue(); ok && err != nil {
+		p.js.Call("again", link)
+		select {} // the page is about to be loaded again
+	}
+	return err
 }
 
 // fail tells the page why there is no program. It stays: Ebitengine's listeners

@@ -22,6 +22,8 @@ const roleVariable = "OPTISCOPE_TEST_ROLE"
 const (
 	roleProgram = "program" // main itself
 	roleWindow  = "window"  // the program in a real window; it answers questions
+	roleAgain   = "again"   // main, just after a graphics driver has refused a shader
+	roleTell    = "tell"    // tells its arguments
 	roleGuest   = "guest"   // the program without a window: it is ticked and drawn by the tests; it answers questions
 )
 
@@ -29,6 +31,13 @@ func TestMain(m *testing.M) {
 	switch role := os.Getenv(roleVariable); role {
 	case roleProgram:
 		main()
+	case roleAgain:
+		os.Setenv(roleVariable, roleTell)
+		if err := again("800x600", os.Args[1]); err != nil {
+			fail(err)
+		}
+	case roleTell:
+		fmt.Printf("%q", os.Args[1:])
 	case roleWindow, roleGuest:
 		runAnswering(role)
 	default:

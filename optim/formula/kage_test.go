@@ -88,6 +88,7 @@ func holds(t *testing.T, condition string, eval func(string) float64) bool {
 // kageWords are the words of shader source, and kageSigns everything else that may stand in it.
 var (
 	kageWord  = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*`)
+	kageFloat = regexp.MustCompile(`\b[0-9]+(\.[0-9]+)?(e-?[0-9]+)?\b`)
 	kageOwn   = regexp.MustCompile(`^(t[0-9]+|v[0-9]+_[A-Za-z0-9]*|[a-zA-Z]|e|lossPow|loss)$`)
 	kageSigns = regexp.MustCompile(`^[-+*/(){}<>=!&|,.:0-9 \n\t]*$`)
 )
@@ -102,6 +103,7 @@ func checkWords(t *testing.T, source string) {
 		}
 	}
 	known["exp2"] = true
+	source = kageFloat.ReplaceAllString(source, "0")
 	for _, word := range kageWord.FindAllString(source, -1) {
 		if !known[word] && !kageOwn.MatchString(word) {
 			t.Errorf("the word %q in the shader\n%s", word, source)

@@ -161,6 +161,9 @@ func (s *State) problemPanel(all shelf, result *run.Result) control.Panel {
 			p.Controls = append(p.Controls, c)
 		}
 	}
+	if s.DrawnByProcessor() {
+		p.Controls = append(p.Controls, all["drawing"])
+	}
 	if s.IsCustom() {
 		p.Readouts = s.customReadouts(result)
 		return p

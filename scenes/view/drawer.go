@@ -46,7 +46,7 @@ func (p *formulaShader[T]) choose(f *Frame) (made T, ok bool) {
 		return made, false
 	case p.formula == loss.Surface.Formula:
 		return p.made, p.there
-	case loss.Own && p.there && p.typing(f):
+	case loss.Own && p.formula != "" && p.typing(f):
 		return made, false
 	}
 	if p.there {

@@ -1,6 +1,9 @@
 package browser
 
 import (
+	"bytes"
+	"image/color"
+	"image/png"
 	"math"
 	"strings"
 	"testing"
@@ -189,4 +192,53 @@ func TestFormulaOnAPhone(t *testing.T) {
 	if f := b.fault(); !f.Shown || f.What == "" {
 		t.Errorf("%+v", f)
 	}
+}
+
+// spoil makes the graphics driver refuse every shader with the number 0.7310585 in it.
+const spoil = `const shaderSource = WebGL2RenderingContext.prototype.shaderSource;
+	WebGL2RenderingContext.prototype.shaderSource = function (shader, source) {
+		return shaderSource.call(this, shader, source.includes("7.3105850") ? "no shader at all" : source);
+	};`
+
+// A formula whose shader the driver refuses ends Ebitengine's loop. The program begins again with what was set, and the
+// processor draws; the graphics card may try again when the formula is another one.
+func TestTheDriverRefusesAShader(t *testing.T) {
+	b := blank(t, siteAddress(t), small)
+	b.before(spoil)
+	b.visit("play=0&t=50&surface=custom&formula=x%5E2%2By%5E2")
+	b.until("document.querySelector(%s)", formulaField)
+	b.reloads(func() { b.typed(" + 0.7310585x") })
+	b.until("location.hash.includes('drawing=processor') && optiscope.get && optiscope.get('formula') === 'x^2+y^2 + 0.7310585x'")
+	b.until("!document.getElementById('notice').hidden && document.getElementById('notice').textContent.includes('The processor draws the surface')")
+	b.settle()
+	if got := eval[string](b, "document.querySelector(%s).value", formulaField); got != "x^2+y^2 + 0.7310585x" {
+		t.Errorf("the formula is %q", got)
+	}
+	if n := len(b.track("adam")["x"]); n != 1001 {
+		t.Errorf("a path of %d points", n)
+	}
+	if colours := b.colours(); colours < 200 {
+		t.Errorf("%d colours in the picture", colours)
+	}
+	b.do("optiscope.set('formula', 'x^2+y^2'), optiscope.set('drawing', 'auto')")
+	b.settle()
+	if colours := b.colours(); colours < 200 || eval[string](b, "location.hash + optiscope.link()") == "" {
+		t.Errorf("drawn by the card again, %d colours", colours)
+	}
+}
+
+// colours counts those of the canvas.
+func (b *tab) colours() int {
+	b.t.Helper()
+	picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	b.must(err)
+	decoded, err := png.Decode(bytes.NewReader(picture))
+	b.must(err)
+	seen := make(map[color.Color]bool)
+	for y := range decoded.Bounds().Dy() {
+		for x := range decoded.Bounds().Dx() {
+			seen[decoded.At(x, y)] = true
+		}
+	}
+	return len(seen)
 }

@@ -33,8 +33,8 @@ export function makeAddress(api, say) {
     waiting = null;
     if (link === api.link()) return;
     try {
-      api.load(link);
       api.dismiss(); // what an earlier link got wrong is no longer so
+      api.load(link);
     } catch (error) {
       say(error instanceof Error ? error.message : String(error));
     }

@@ -52,6 +52,8 @@ export function attach(boot) {
     update: (/** @type {any} */ change) => page.update(change),
     ready: () => { boot.ready(); page.ready(); },
     failed: (/** @type {string} */ text) => boot.failed(text),
+    /** The graphics driver ended the program: it begins again with a link with which it does not. */
+    again: (/** @type {string} */ link) => { history.replaceState(null, "", "#" + link); location.reload(); },
     save,
     films,
     film: (/** @type {string} */ name, /** @type {number} */ width, /** @type {number} */ height) =>

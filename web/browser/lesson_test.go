@@ -60,7 +60,7 @@ func (b *tab) expectStep(l *lessons.Lesson, n int) {
 	if len(errs) > 0 || opened.View.Lesson != l.ID || opened.View.Step != n || opened.Strayed(s.Link) {
 		b.t.Errorf("step %d of %s has the state %s, %v", n, l.ID, opened.Link(), errs)
 	}
-	if want := fmt.Sprintf("Step %d of %d", n, len(l.Steps)); b.lesson().Place != want {
+	if want := fmt.Sprintf("%d / %d", n, len(l.Steps)); b.lesson().Place != want {
 		b.t.Errorf("step %d of %s says %q", n, l.ID, b.lesson().Place)
 	}
 	waits := s.Ask != nil && b.lesson().Verdict == ""
@@ -170,7 +170,7 @@ func TestALessonByTouch(t *testing.T) {
 
 // Every step of every lesson shows its numbers, knows the right answer, and finds all that it points at.
 func TestEveryStepOfEveryLesson(t *testing.T) {
-	b := open(t, "play=0", size{1440, 900, 1})
+	b := open(t, "play=0", small)
 	for _, l := range course(t).Lessons {
 		for i := range l.Steps {
 			s := &l.Steps[i]
@@ -205,6 +205,9 @@ func TestEveryStepOfEveryLesson(t *testing.T) {
 			}
 			if strings.Contains(text, "…") {
 				t.Errorf("%s, step %d: a number is missing in\n%s", l.ID, i+1, text)
+			}
+			if cut := eval[int](b, `[...document.querySelectorAll(".equation")].filter((e) => e.scrollHeight > e.clientHeight + 1).length`); cut > 0 {
+				t.Errorf("%s, step %d: %d equations are cut off", l.ID, i+1, cut)
 			}
 			if opened.View.Playing {
 				b.do("optiscope.seek(1e6)")

@@ -183,7 +183,7 @@ func (p *reader) ask(n *ast.Paragraph, skip int) {
 	if len(spans) == 0 {
 		return // an error is reported already
 	}
-	spans[0].Text = strings.TrimSpace(spans[0].Text[min(skip, len(spans[0].Text)):])
+	spans[0].Text = strings.TrimLeft(spans[0].Text[min(skip, len(spans[0].Text)):], " ")
 	s.Ask = &Ask{Text: spans, pos: place(n)}
 	p.asked = true
 }
@@ -208,7 +208,7 @@ func (p *reader) choices(list *ast.List) {
 			p.wrong(place(item), "a choice is written as text, a colon, and a statement in code")
 			continue
 		} else {
-			spans[end].Text = strings.TrimSuffix(strings.TrimSpace(spans[end].Text), ":")
+			spans[end].Text = strings.TrimSuffix(strings.TrimRight(spans[end].Text, " "), ":")
 		}
 		ask.Choices = append(ask.Choices, Choice{Text: spans, When: p.claim(src, at)})
 	}

@@ -69,6 +69,24 @@ func TestWholeLesson(t *testing.T) {
 	}
 }
 
+// Formulas in a question keep the space around them.
+func TestFormulasInQuestions(t *testing.T) {
+	text := strings.NewReplacer("ask: Does it", "ask: With `α = 0.01`, does it", "- Yes:", "- Yes, with `α = 0.01` it does:").Replace(whole)
+	l, err := lessons.Parse("en/01-whole.md", []byte(text))
+	if wrong := all(l, text, err); wrong != "" {
+		t.Fatal(wrong)
+	}
+	ask := l.Steps[1].Ask
+	for _, c := range []struct {
+		spans []lessons.Span
+		want  string
+	}{{ask.Text, "With α = 0.01, does it ever jump over?"}, {ask.Choices[0].Text, "Yes, with α = 0.01 it does"}, {ask.Choices[1].Text, "No"}} {
+		if got := lessons.Words(c.spans, func(*lessons.Span) string { return "" }); got != c.want {
+			t.Errorf("%q\nwant %q", got, c.want)
+		}
+	}
+}
+
 // TestWhatIsWrong puts one mistake into the lesson; the error says where it is.
 func TestWhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{

@@ -16,6 +16,11 @@ const words = {
   place: (/** @type {number} */ n, /** @type {number} */ all) => `Step ${n} of ${all}`,
 };
 
+const fetchCourse = () => data(courseAddress()).catch(() => null);
+
+/** A page that opens with a lesson asks for the course while the program is still on its way. @type {Promise<any>|null} */
+let early = /(^#|&)lesson=/.test(location.hash) ? fetchCourse() : null;
+
 /** How often the way back is looked at while something is dragged, in ms. */
 const interval = 200;
 
@@ -36,7 +41,8 @@ export function makeLesson(context, layout) {
 
   /** The course in the page's language, read once. */
   async function load() {
-    course ??= await data(courseAddress()).catch(() => null);
+    course ??= await (early ?? fetchCourse());
+    early = null;
     if (!course) say(words.broken);
     return course;
   }
@@ -89,8 +95,8 @@ export function makeLesson(context, layout) {
     point();
   }
 
-  const heading = () => element("header", { class: "head" }, element("h2", {}, lesson.title),
-    element("span", { class: "note" }, words.place(at, lesson.steps.length)),
+  const heading = () => element("header", { class: "head" }, element("h2", { title: lesson.title }, lesson.title),
+    element("span", { class: "note", title: words.place(at, lesson.steps.length) }, `${at} / ${lesson.steps.length}`),
     element("button", { type: "button", class: "icon-button", title: words.close, "aria-label": words.close, onclick: close }, icon("close")));
 
   function body() {
@@ -148,8 +154,13 @@ export function makeLesson(context, layout) {
     if (tab) layout.choose(tab);
     const opener = target.matches(".closed") && target.querySelector(".opener");
     if (opener instanceof HTMLElement) {
+      const opened = new MutationObserver(() => {
+        if (target.matches(".closed")) return;
+        opened.disconnect();
+        reveal(id);
+      });
+      opened.observe(target, { attributes: true, childList: true, subtree: true });
       opener.click(); // what is in the card comes with the program's next tick
-      window.setTimeout(() => { if (!target.matches(".closed")) reveal(id); }, interval);
       return;
     }
     target.scrollIntoView({ block: "center", behavior: "smooth" });

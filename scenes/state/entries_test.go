@@ -220,17 +220,17 @@ func TestAllTogether(t *testing.T) {
 
 // Every key does one thing, and none what both hosts keep for themselves.
 func TestKeysAreUnique(t *testing.T) {
-	for _, link := range []string{"", "scene=belief", "surface=custom&seeds=3&noise=1&onward=1&t=5&adam.edits=3:lr:1"} {
+	for _, link := range []string{"", "view=3d", "scene=belief", "scene=warmup", "scene=counterexample", "surface=custom&seeds=3&noise=1&onward=1&t=5&adam.edits=3:lr:1"} {
 		s := loaded(t, link)
 		owners := map[string]string{"?": "help", "[": "lessons", "]": "lessons"}
 		for _, c := range s.Controls() {
 			if c.Key == "" {
 				continue
 			}
-			if owner, taken := owners[c.Key]; taken {
+			if owner, taken := owners[strings.ToLower(c.Key)]; taken {
 				t.Errorf("%q: the key %q is that of %s and of %s", link, c.Key, owner, c.ID)
 			}
-			owners[c.Key] = c.ID
+			owners[strings.ToLower(c.Key)] = c.ID
 		}
 	}
 }

@@ -99,23 +99,6 @@ func TestArrowKeysTurnTheBlock(t *testing.T) {
 	}
 }
 
-// No key does two things, in any scene and form.
-func TestKeysAreUnique(t *testing.T) {
-	for _, link := range []string{"", "view=3d", "scene=belief", "scene=warmup", "scene=counterexample"} {
-		s, errs := state.Load(link)
-		if len(errs) > 0 {
-			t.Fatal(errs)
-		}
-		keys := make(map[string]string)
-		for _, c := range s.Controls() {
-			if other, twice := keys[strings.ToLower(c.Key)]; twice && c.Key != "" {
-				t.Errorf("%q: the key %q belongs to %s and %s", link, c.Key, other, c.ID)
-			}
-			keys[strings.ToLower(c.Key)] = c.ID
-		}
-	}
-}
-
 // The panel over the surface names what its keys do, and shows its form.
 func TestOverPanelOfTheBlock(t *testing.T) {
 	for link, want := range map[string]string{"": "move the start", "view=3d": "turn the surface"} {

@@ -104,12 +104,19 @@ func (p *Program) Panels() []control.Panel {
 	return p.state.Shown(append(p.state.Panels(p.Shown()), p.dialogs()...))
 }
 
-// Live are the panels that follow the playhead, without controls.
+// Live are the panels that follow the playhead and the view, without controls.
+// While the playhead moves by itself the link stays as it is.
 func (p *Program) Live() []control.Panel {
+	var live []control.Panel
 	if st, ok := p.Study(); ok {
-		return p.state.Shown(st.Live(&p.state))
+		live = st.Live(&p.state)
+	} else {
+		live = p.state.Live(p.Shown())
 	}
-	return p.state.Shown(p.state.Live(p.Shown()))
+	if !p.state.View.Playing {
+		live = append(live, p.linkPanel())
+	}
+	return p.state.Shown(live)
 }
 
 // Study is the study of a scene that is one.

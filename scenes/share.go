@@ -20,12 +20,18 @@ func (p *Program) shareCommands() []control.Control {
 	}
 }
 
-// sharePanel shows the link as text and as a picture for telephones.
+// sharePanel shows the link and copies it.
 func (p *Program) sharePanel() control.Panel {
+	panel := p.linkPanel()
+	panel.Controls = append(p.shareCommands(), p.state.EmbedControls()...)
+	return panel
+}
+
+// linkPanel is sharePanel without its controls: the link as text and as a picture for telephones.
+func (p *Program) linkPanel() control.Panel {
 	s := &p.state
 	address := p.host.Address(s.Link())
-	panel := control.Panel{ID: "share", Title: s.Say("Share"), Icon: "share", Place: control.Dialog, Open: true,
-		Controls: append(p.shareCommands(), s.EmbedControls()...)}
+	panel := control.Panel{ID: "share", Title: s.Say("Share"), Icon: "share", Place: control.Dialog, Open: true}
 	panel.Readouts = []control.Readout{{ID: "share.link", Wide: true, Title: s.Say("link to this state"), Cells: []string{address}}}
 	if len(address) <= longestCode {
 		panel.Readouts = append(panel.Readouts, control.Readout{ID: "share.qr", Wide: true, Title: s.Say("the link as a QR code"),

@@ -161,11 +161,13 @@ func (s *State) rule(i int) *optim.Rule {
 	return rule
 }
 
-// Still is what of a state the playhead's own movement leaves alone: while it
-// stays the same, Live tells all that changes on the screen.
+// Still is what of a state the playhead's own movement leaves alone, and that of
+// the view over the surface, which no panel shows but by the link: while it stays
+// the same, Live tells all that changes on the screen.
 func (s *State) Still() State {
 	still := *s
 	still.View.T = 0
+	still.View.X, still.View.Y, still.View.Zoom = 0, 0, 0
 	if s.onward() {
 		still.View.T = 1 + s.stage()
 	}

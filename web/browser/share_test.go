@@ -39,6 +39,11 @@ func TestShare(t *testing.T) {
 	b.allow()
 	b.click("[data-dialog=share]")
 	b.settle()
+	b.do("optiscope.seek(123)")
+	b.settle()
+	if text := eval[string](b, "document.querySelector('[data-panel=share] .sentence').textContent"); !strings.Contains(text, "t=123") {
+		t.Errorf("after a step was sought the dialog shows %q", text)
+	}
 	canvas := "[data-panel=share] canvas"
 	b.until("document.querySelector(%s)?.width > 50", canvas)
 	dark := 0

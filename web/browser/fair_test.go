@@ -104,6 +104,7 @@ func TestLabelsAndSlidersHaveRoom(t *testing.T) {
 				const pen = document.createElement("canvas").getContext("2d");
 				const cut = [];
 				for (const e of document.querySelectorAll(".panel .row select")) {
+					if (!e.checkVisibility()) continue;
 					const style = getComputedStyle(e);
 					pen.font = style.font;
 					const room = e.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);

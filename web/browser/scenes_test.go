@@ -65,7 +65,7 @@ func TestScenes(t *testing.T) {
 // A link opens a scene as it was, in a fresh tab.
 func TestASceneOpensFromItsLink(t *testing.T) {
 	b := reuse(t, "play=0")
-	b.do("optiscope.load('scene=belief&belief.source=table&belief.coordinate=y&t=17&play=0')")
+	b.do("optiscope.load('scene=belief&belief.source=table&belief.coordinate=y&theme=dark&t=17&play=0')")
 	b.settle()
 	link := eval[string](b, "optiscope.link()")
 	fresh := open(t, link, small)

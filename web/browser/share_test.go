@@ -212,9 +212,11 @@ func TestPresenting(t *testing.T) {
 	}
 	first := eval[string](b, "optiscope.link()")
 	b.keys("n")
+	b.do("optiscope.pause()")
 	b.settle()
 	second := eval[string](b, "optiscope.link()")
 	b.keys("p")
+	b.do("optiscope.pause()")
 	b.settle()
 	if second == first || !eval[bool](b, "optiscope.get('present')") {
 		t.Errorf("N leads from %q to %q", first, second)

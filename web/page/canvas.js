@@ -8,7 +8,11 @@ export function watchCanvas() {
     const canvas = document.querySelector("body > canvas");
     if (!(canvas instanceof HTMLCanvasElement)) return false;
     canvas.setAttribute("aria-hidden", "true");
-    const yieldFocus = () => { canvas.tabIndex = -1; canvas.blur(); };
+    const yieldFocus = () => {
+      canvas.tabIndex = -1;
+      if (document.activeElement === canvas) startOver();
+      canvas.blur();
+    };
     canvas.addEventListener("focus", yieldFocus);
     canvas.addEventListener("pointerdown", (event) => {
       // A drag goes on over the panels, and ends there.
@@ -25,6 +29,16 @@ export function watchCanvas() {
   for (const type of ["keydown", "keyup"]) addEventListener(type, filterKeys, true);
   addEventListener("wheel", filterWheel, { capture: true, passive: false });
   for (const type of ["mousedown", "mouseup"]) addEventListener(type, filterShift, true);
+}
+
+/** The canvas is the last thing in the document: from there, Tab would leave the page. The next one begins at its top. */
+function startOver() {
+  const page = document.getElementById("page");
+  if (!page || !document.hasFocus()) return;
+  page.tabIndex = -1;
+  page.focus({ preventScroll: true });
+  page.blur();
+  page.removeAttribute("tabindex");
 }
 
 /** @param {Event} event */

@@ -1,8 +1,9 @@
 package words
 
-// table is sorted by its English texts.
-var table = [...]entry{
-	{"Auto", "自动"},
-	{"Dark", "深色"},
-	{"Light", "浅色"},
+// table is the texts topic by topic, each with a file of its own, sorted by
+// the English texts.
+func table() [][]entry {
+	return [][]entry{
+		common[:],
+	}
 }

@@ -1,11 +1,13 @@
 // Package words says the program's texts in the languages it speaks: the
-// English text is the key, and one table holds the others.
+// English text is the key, and one table, in a file for each topic, holds the
+// others.
 package words
 
 import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Language is a language by its code in links and in HTML.
@@ -46,8 +48,8 @@ type entry struct{ english, chinese string }
 // the table lacks is said in English.
 func (l Language) Say(text string, args ...any) string {
 	if l == Chinese {
-		if i, ok := slices.BinarySearchFunc(table[:], text, func(e entry, text string) int { return strings.Compare(e.english, text) }); ok {
-			text = table[i].chinese
+		if chinese, ok := inChinese()[text]; ok {
+			text = chinese
 		}
 	}
 	if len(args) == 0 {
@@ -55,3 +57,14 @@ func (l Language) Say(text string, args ...any) string {
 	}
 	return fmt.Sprintf(text, args...)
 }
+
+// inChinese is made when Chinese is first spoken.
+var inChinese = sync.OnceValue(func() map[string]string {
+	all := make(map[string]string)
+	for _, topic := range table() {
+		for _, e := range topic {
+			all[e.english] = e.chinese
+		}
+	}
+	return all
+})

@@ -121,27 +121,27 @@ func tableNumber(v float64) string {
 // beliefStory says what is seen, in words that the numbers prove.
 func (s *State) beliefStory(st *Study, t int) control.Panel {
 	p := control.Panel{ID: "belief.story", Title: s.say("What is seen"), Place: control.Right, Tab: tabInside, Open: true}
-	say := func(id, text string) {
+	tell := func(id, text string) {
 		p.Readouts = append(p.Readouts, control.Readout{ID: "belief." + id, Wide: true, Cells: []string{text}})
 	}
 	for _, part := range st.parts {
 		if t >= part.From && t <= part.To {
 			p.Title = s.caseTitle(part.Name)
-			say("case", s.caseWords(part.Name))
+			tell("case", s.caseWords(part.Name))
 		}
 	}
 	if t == 0 {
-		say("hint", s.say("Play, or drag the timeline: both optimizers see the same gradients, step by step."))
+		tell("hint", s.say("Play, or drag the timeline: both optimizers see the same gradients, step by step."))
 		return p
 	}
 	ratio := st.belief.AdaBelief.Unit[t] / st.belief.Adam.Unit[t]
 	switch {
 	case ratio > 1.25:
-		say("ratio", s.say("For the same mean, AdaBelief's step is now %s times Adam's: it believes the gradient.", Number(ratio)))
+		tell("ratio", s.say("For the same mean, AdaBelief's step is now %s times Adam's: it believes the gradient.", Number(ratio)))
 	case ratio < 0.8:
-		say("ratio", s.say("For the same mean, AdaBelief's step is now %s times Adam's: it is more surprised than the gradient is large.", Number(ratio)))
+		tell("ratio", s.say("For the same mean, AdaBelief's step is now %s times Adam's: it is more surprised than the gradient is large.", Number(ratio)))
 	default:
-		say("ratio", s.say("For the same mean, both now take steps of about the same length: the ratio is %s.", Number(ratio)))
+		tell("ratio", s.say("For the same mean, both now take steps of about the same length: the ratio is %s.", Number(ratio)))
 	}
 	return p
 }

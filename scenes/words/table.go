@@ -5,5 +5,8 @@ package words
 func table() [][]entry {
 	return [][]entry{
 		common[:],
+		screen[:],
+		studies[:],
+		exporting[:],
 	}
 }

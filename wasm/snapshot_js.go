@@ -22,6 +22,7 @@ type snapshot struct {
 	events    []control.Event
 	link      string
 	theme     string
+	language  string // in force
 	present   string
 	notice    string
 	status    string
@@ -55,6 +56,7 @@ func (s *snapshot) change(p *scenes.Program) object {
 	}
 	s.text(change, "link", &s.link, p.Link())
 	s.text(change, "theme", &s.theme, p.Theme().Name)
+	s.text(change, "language", &s.language, string(p.State().Language()))
 	s.text(change, "present", &s.present, control.FormatFlag(p.State().View.Present))
 	s.text(change, "notice", &s.notice, p.Notice())
 	s.words(change, p)

@@ -16,10 +16,22 @@ const words = {
   place: (/** @type {number} */ n, /** @type {number} */ all) => `Step ${n} of ${all}`,
 };
 
-const fetchCourse = () => data(courseAddress()).catch(() => null);
+/** The courses that were asked for, by address. @type {Map<string, Promise<any>>} */
+const courses = new Map();
 
-/** A page that opens with a lesson asks for the course while the program is still on its way. @type {Promise<any>|null} */
-let early = /(^#|&)lesson=/.test(location.hash) ? fetchCourse() : null;
+/** The course in a language, read once. @param {string} language */
+function courseIn(language) {
+  const address = courseAddress(language);
+  let asked = courses.get(address);
+  if (!asked) {
+    asked = data(address).catch(() => { courses.delete(address); return null; }); // trying again may help
+    courses.set(address, asked);
+  }
+  return asked;
+}
+
+// A page that opens with a lesson asks for the course while the program is still on its way, in the language that it will probably have.
+if (/(^#|&)lesson=/.test(location.hash)) courseIn(/(?:^#|&)language=([a-z]+)/.exec(location.hash)?.[1] ?? navigator.language);
 
 /** How often the way back is looked at while something is dragged, in ms. */
 const interval = 200;
@@ -31,7 +43,7 @@ export function makeLesson(context, layout) {
   /** @type {Map<string, number>} */
   const answers = new Map(); // of questions, by place
   /** @type {any} */
-  let course = null, lesson = null;
+  let lesson = null;
   let at = 0, drawn = "", timer = 0;
 
   const menu = makeMenu({ load: () => load(), here: () => lesson?.id ?? "", choose: (/** @type {string} */ id) => go(id, 1) });
@@ -39,12 +51,23 @@ export function makeLesson(context, layout) {
   const place = () => lesson.id + "/" + at;
   const waits = () => Boolean(step().ask) && !answers.has(place());
 
-  /** The course in the page's language, read once. */
+  /** The course in the page's language; null where it cannot be had, which is said. */
   async function load() {
-    course ??= await (early ?? fetchCourse());
-    early = null;
+    const language = document.documentElement.lang;
+    const course = await courseIn(language);
+    if (language !== document.documentElement.lang) return load(); // it was switched meanwhile
     if (!course) say(words.broken);
     return course;
+  }
+
+  /** The same place in the page's language, with whatever was set and answered in between. */
+  async function translate() {
+    if (!lesson) return;
+    const found = (await load())?.lessons.find((/** @type {any} */ l) => l.id === lesson?.id);
+    if (!found) return;
+    lesson = found;
+    drawn = "";
+    draw();
   }
 
   /** Opens a step: its own state, and its text. @param {string} id @param {number} n */
@@ -76,7 +99,8 @@ export function makeLesson(context, layout) {
     if (!id) { lesson = null; draw(); return; }
     if (lesson?.id === id && at === n) { draw(); return; }
     const unset = api.unset();
-    const found = (await load())?.lessons.find((/** @type {any} */ l) => l.id === id);
+    const course = await load();
+    const found = course?.lessons.find((/** @type {any} */ l) => l.id === id);
     if (!found) { if (course) say(words.none(id)); api.set("lesson", ""); return; }
     lesson = found;
     at = Math.min(n, found.steps.length);
@@ -203,6 +227,7 @@ export function makeLesson(context, layout) {
     open: () => lesson !== null,
     /** @param {any} change */
     update(change) {
+      if (change.language) translate();
       if (change.panels || change.controls?.lesson || change.controls?.step) follow();
       if (lesson && !timer) timer = window.setTimeout(point, interval);
     },
@@ -221,9 +246,9 @@ export function makeLesson(context, layout) {
   };
 }
 
-/** Where the lessons are, in the page's language or else in English. */
-function courseAddress() {
+/** Where the lessons are, in a language such as zh or zh-CN, or else in English. @param {string} language */
+function courseAddress(language) {
   const links = [...document.querySelectorAll("link[data-course]")];
-  const link = links.find((l) => l.getAttribute("hreflang") === document.documentElement.lang) ?? links[0];
+  const link = links.find((l) => l.getAttribute("hreflang") === language.split("-")[0]) ?? links[0];
   return /** @type {HTMLLinkElement} */ (link).href;
 }

@@ -105,6 +105,7 @@ function assemble(api) {
   /** @param {any} change */
   const update = (change) => {
     if (change.present !== undefined) present(change.present === "1");
+    if (change.language) document.documentElement.lang = change.language;
     if (change.theme) document.documentElement.dataset.theme = change.theme;
     if (change.panels) rebuild(change.panels);
     for (const [id, value] of Object.entries(change.controls ?? {})) context.widgets.get(id)?.update(value);

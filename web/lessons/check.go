@@ -17,16 +17,29 @@ import (
 
 // Check runs a lesson and returns everything in it that is not so, each an *Error: a state that no link spells, a target that
 // is not on the screen, a claim that does not hold, a question without exactly one right answer, a number that nothing holds.
-func (l *Lesson) Check(data []byte) []error {
-	c := &checker{source: source{file: l.File, text: data}}
+// What is computed for it is kept, and not computed again for the same lesson in another language.
+func (l *Lesson) Check(data []byte, kept Kept) []error {
+	c := &checker{source: source{file: l.File, text: data}, kept: kept}
 	for i := range l.Steps {
 		c.step(&l.Steps[i])
 	}
 	return c.errs
 }
 
+// Kept are the runs of lessons' states, by their links.
+type Kept map[string]*claim.Runs
+
+// of are the runs of a state with its link.
+func (k Kept) of(link string, opened state.State) *claim.Runs {
+	if k[link] == nil {
+		k[link] = claim.NewRuns(opened)
+	}
+	return k[link]
+}
+
 type checker struct {
 	source
+	kept Kept
 	runs *claim.Runs
 	held []string // numbers that are so, as they are written
 }
@@ -36,7 +49,7 @@ func (c *checker) step(s *Step) {
 	if s.Own {
 		c.spelled(s.Link, s.try)
 	}
-	c.runs, c.held = claim.NewRuns(opened), nil
+	c.runs, c.held = c.kept.of(s.Link, opened), nil
 	c.targets(s, &opened)
 	for _, one := range s.Claims {
 		c.hold(one.Source)
@@ -227,67 +240,4 @@ func (c *checker) math(s *Span) {
 	if is, err := statement.Holds(c.runs); err != nil || !is {
 		c.wrong(s.pos, "this is not so: "+s.Source)
 	}
-}
-
-// Compare says where two courses differ in anything but their words: the same lessons, steps, states, targets, statements and
-// measured numbers are in both.
-func Compare(a, b *Course) []error {
-	var errs []error
-	for _, lesson := range a.Lessons {
-		other, there := b.Find(lesson.ID)
-		if !there {
-			errs = append(errs, fmt.Errorf("lessons: %s is missing in %s", lesson.ID, b.Language))
-			continue
-		}
-		if one, two := lesson.bones(), other.bones(); !slices.Equal(one, two) {
-			errs = append(errs, fmt.Errorf("lessons: %s and %s differ: %s", lesson.File, other.File, firstDifference(one, two)))
-		}
-	}
-	for _, lesson := range b.Lessons {
-		if _, there := a.Find(lesson.ID); !there {
-			errs = append(errs, fmt.Errorf("lessons: %s is missing in %s", lesson.ID, a.Language))
-		}
-	}
-	return errs
-}
-
-// bones are a lesson without its words.
-func (l *Lesson) bones() []string {
-	var all []string
-	for i, s := range l.Steps {
-		step := fmt.Sprintf("step %d: ", i+1)
-		all = append(all, step+"try "+s.Link)
-		for _, t := range s.Show {
-			all = append(all, step+"show "+t.ID)
-		}
-		for _, one := range s.Claims {
-			all = append(all, step+"claim "+one.Source)
-		}
-		if s.Ask != nil {
-			for _, choice := range s.Ask.Choices {
-				all = append(all, step+"choice "+choice.When.Source)
-			}
-		}
-		var said []string // the order of words differs between languages
-		for _, span := range s.told() {
-			switch span.Kind {
-			case Measured:
-				said = append(said, step+"number "+span.Source)
-			case Set, Try, Web:
-				said = append(said, step+"link "+span.Link)
-			}
-		}
-		slices.Sort(said)
-		all = append(all, said...)
-	}
-	return all
-}
-
-func firstDifference(a, b []string) string {
-	for i := range a {
-		if i >= len(b) || a[i] != b[i] {
-			return fmt.Sprintf("%q is not in the other at this place", a[i])
-		}
-	}
-	return fmt.Sprintf("%q is not in the other", b[len(a)])
 }

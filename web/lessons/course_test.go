@@ -37,6 +37,9 @@ func TestCompare(t *testing.T) {
 		{"claim: loss(sgd, 0) ≈ 17.62", "", "claim loss(sgd, 0)"},
 		{"(y, sgd) = 0", "(y, sgd) < 1", "choice crossings(y, sgd) = 0"},
 		{"set:a=60", "set:a=61", "link a=60"},
+		{"`α = 0.1`", "`α = 0.2`", "step 1: formula α = 0.1"},
+		{"- one\n- two", "- one, two", "step 1: list 2 of 2 items"},
+		{"- Yes", "- `μ = 1`, yes", "step 2: in a choice: formula μ = 1"},
 		{"## Second", "## More\n\nWords.\n\n## Second", "step 2"},
 	} {
 		en, zh := two(t, c.old, c.new)

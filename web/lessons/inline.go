@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -58,11 +60,17 @@ func (p *reader) stretch(node ast.Node, r *stretch) ast.Node {
 		if t.HardLineBreak() {
 			p.wrong(position(t.Segment.Stop), "a line ends where the screen does")
 		}
-		if t.SoftLineBreak() {
+		if t.SoftLineBreak() && !endsWide(value) {
 			r.add([]byte(" "), position(t.Segment.Stop))
 		}
 	}
 	return node
+}
+
+// endsWide says whether a text ends with a Chinese character or sign: no space stands behind one, nor does it where the line ends.
+func endsWide(text []byte) bool {
+	last, _ := utf8.DecodeLastRune(text)
+	return unicode.Is(unicode.Han, last) || last >= 0x3000 && last <= 0x303f || last >= 0xff00 && last <= 0xffef
 }
 
 // measured cuts text at the numbers of the run: {arrive(adam)}.

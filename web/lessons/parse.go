@@ -204,14 +204,29 @@ func (p *reader) choices(list *ast.List) {
 		item.FirstChild().RemoveChild(item.FirstChild(), last)
 		src, at := p.code(last)
 		spans := p.spans(item.FirstChild())
-		if end := len(spans) - 1; end < 0 || !strings.HasSuffix(strings.TrimSpace(spans[end].Text), ":") {
+		if !withoutColon(spans) {
 			p.wrong(place(item), "a choice is written as text, a colon, and a statement in code")
 			continue
-		} else {
-			spans[end].Text = strings.TrimSuffix(strings.TrimRight(spans[end].Text, " "), ":")
 		}
 		ask.Choices = append(ask.Choices, Choice{Text: spans, When: p.claim(src, at)})
 	}
+}
+
+// withoutColon takes the colon, which is another one in Chinese, off the end of a choice's text. It says whether there was one.
+func withoutColon(spans []Span) bool {
+	if len(spans) == 0 {
+		return false
+	}
+	last := &spans[len(spans)-1]
+	text := strings.TrimRight(last.Text, " ")
+	rest, found := strings.CutSuffix(text, ":")
+	if !found {
+		rest, found = strings.CutSuffix(text, "：")
+	}
+	if found {
+		last.Text = rest
+	}
+	return found
 }
 
 // finish checks what can only be known at the end, and hands states on from step to step.

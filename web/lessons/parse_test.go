@@ -38,7 +38,7 @@ func all(l *lessons.Lesson, text string, err error) string {
 		return err.Error()
 	}
 	var lines []string
-	for _, err := range l.Check([]byte(text)) {
+	for _, err := range l.Check([]byte(text), make(lessons.Kept)) {
 		lines = append(lines, err.Error())
 	}
 	return strings.Join(lines, "\n")
@@ -159,6 +159,23 @@ func TestWhatIsWrong(t *testing.T) {
 	}
 	if _, err := lessons.Parse("en/whole.md", []byte(whole)); err == nil || !strings.Contains(err.Error(), "is called like") {
 		t.Errorf("a file without a number: %v", err)
+	}
+}
+
+// Chinese has a colon of its own, and no spaces where a line of the file ends.
+func TestChineseText(t *testing.T) {
+	text := strings.NewReplacer("What it is about.", "第一行\n第二行，\n第三行\nSGD 的\n完。", "- Yes: ", "- 会：", "- No: ", "- 不会： ").Replace(whole)
+	l, err := lessons.Parse("zh/01-whole.md", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	none := func(*lessons.Span) string { return "" }
+	if got, want := lessons.Words(l.Summary, none), "第一行第二行，第三行SGD 的完。"; got != want {
+		t.Errorf("the lines read %q, want %q", got, want)
+	}
+	choices := l.Steps[1].Ask.Choices
+	if a, b := lessons.Words(choices[0].Text, none), lessons.Words(choices[1].Text, none); a != "会" || b != "不会" {
+		t.Errorf("the choices are %q and %q", a, b)
 	}
 }
 

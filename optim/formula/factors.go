@@ -12,11 +12,13 @@ type factors struct {
 	above, below []factor
 }
 
-// factor is a vertex to a positive integer power. Of a power a^b that is marked as less, a^(b−1) is meant.
+// factor is a vertex to a positive integer power. Of a power a^b that is marked as less, a^(b−1) is meant. A number that
+// could not be multiplied with the others has no vertex, but base < 0.
 type factor struct {
 	base ref
 	n    int
 	less bool
+	num  float64
 }
 
 // mostFactors bounds exponents, which double with every operation.
@@ -135,12 +137,7 @@ func (r *reader) number(num float64) *node {
 // integers that have no short decimals. The fraction may differ from the number by its rounding.
 func (r *reader) numeral(num float64) (above *node, below float64) {
 	const largest, digits = 1000, 8
-	switch {
-	case math.IsNaN(num):
-		return r.number(0), 0
-	case math.IsInf(num, 1):
-		return r.number(1), 0
-	case len(strings.Trim(shortest(num), "0.")) <= digits:
+	if len(strings.Trim(shortest(num), "0.")) <= digits {
 		return r.number(num), 1
 	}
 	for _, unit := range [...]float64{1, math.Pi} {
@@ -184,6 +181,9 @@ func (r *reader) row(out *node, list []factor) *node {
 
 func (r *reader) rank(v ref) int {
 	const parameters, others = -1 << 16, 1 << 16
+	if v < 0 {
+		return 2 * parameters // numbers stand first
+	}
 	switch n := &r.graph.nodes[v]; {
 	case n.op != opVar:
 		return others
@@ -195,7 +195,12 @@ func (r *reader) rank(v ref) int {
 }
 
 func (r *reader) factor(f factor) *node {
-	out := r.expression(f.base)
+	var out *node
+	if f.base < 0 {
+		out = r.number(f.num)
+	} else {
+		out = r.expression(f.base)
+	}
 	if f.less {
 		out = r.lower(out)
 	}
@@ -230,9 +235,9 @@ func (r *reader) gather(v ref, n int, all *factors) bool {
 	switch {
 	case fixed && num < 0:
 		all.over *= float64(1 - 2*(n&1))
-		return r.constant(-num, n, all)
+		all.constant(-num, n)
 	case fixed:
-		return r.constant(num, n, all)
+		all.constant(num, n)
 	case x.op == opNeg:
 		all.over *= float64(1 - 2*(n&1))
 		return r.gather(x.a, n, all)
@@ -241,25 +246,38 @@ func (r *reader) gather(v ref, n int, all *factors) bool {
 	case x.op == opMul:
 		return r.gather(x.a, n, all) && r.gather(x.b, n, all)
 	case inverse && n == -1:
-		all.above = put(all.above, factor{pow, 1, true})
+		all.above = put(all.above, factor{base: pow, n: 1, less: true})
 	case x.op == opDiv || x.op == opRatio:
 		return r.gather(x.a, n, all) && r.gather(x.b, -n, all)
 	case n < 0:
-		all.below = put(all.below, factor{v, -n, false})
+		all.below = put(all.below, factor{base: v, n: -n})
 	default:
-		all.above = put(all.above, factor{v, n, false})
+		all.above = put(all.above, factor{base: v, n: n})
 	}
 	return true
 }
 
-// constant multiplies by a number to the power n.
-func (r *reader) constant(num float64, n int, all *factors) bool {
-	if n < 0 {
-		all.under *= math.Pow(num, float64(-n))
-	} else {
-		all.over *= math.Pow(num, float64(n))
+// constant multiplies by a number that is not negative to the power n. What would leave the range of numbers stays a
+// factor of its own. An infinity is written as 1/0, and what has no value as 0/0.
+func (all *factors) constant(num float64, n int) {
+	const largest = 1e300
+	switch {
+	case math.IsNaN(num):
+		all.over, all.under = 0, 0
+		return
+	case math.IsInf(num, 1):
+		num, n = 0, -n
 	}
-	return true
+	side, row := &all.over, &all.above
+	if n < 0 {
+		side, row, n = &all.under, &all.below, -n
+	}
+	product := *side * math.Pow(num, float64(n))
+	if size := math.Abs(product); num == 0 || *side == 0 || size < largest && size > 1/largest {
+		*side = product
+		return
+	}
+	*row = put(*row, factor{base: -1, n: n, num: num})
 }
 
 // cancel removes what stands above and below the bar.
@@ -267,7 +285,7 @@ func (all *factors) cancel() {
 	for i := range all.above {
 		for k := range all.below {
 			a, b := &all.above[i], &all.below[k]
-			if a.base == b.base && !a.less {
+			if a.base == b.base && a.num == b.num && !a.less {
 				both := min(a.n, b.n)
 				a.n -= both
 				b.n -= both
@@ -281,7 +299,7 @@ func (all *factors) cancel() {
 // put adds a factor to those of the same base.
 func put(list []factor, f factor) []factor {
 	for i := range list {
-		if other := &list[i]; other.base == f.base && other.less == f.less {
+		if other := &list[i]; other.base == f.base && other.less == f.less && other.num == f.num {
 			other.n += f.n
 			return list
 		}

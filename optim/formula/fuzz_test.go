@@ -8,6 +8,7 @@ func FuzzParse(f *testing.F) {
 		rosenbrock, "(1.5 − x + xy)² + (2.25 − x + xy²)²", "|x||y|-||x|-1|", "β₁m̂ + (1−beta1)·g", "sin²x cos 2y^-x",
 		"√x^2/3e-2e", "max(x, min(y, 1e-9))^a", "-x^-2^y²", "log10(x)^3 hypot(x,y)", "2(x+1)(y)", "1,5", "((", "x⁻", "\xff", "vmaxx2",
 		"0 }\nfunc foo() float { return 1", "x;y", "f(x,y)", "x//y", "/*x*/", "x\ny", "if x", "return x", "loss(x,y,a)", "hole", "t0+x",
+		"max(0,x)^a", "a x/2^1027", "1e200x 1e200y", "(1e-200x)^64", "||||x|-1|-y|-1|",
 	} {
 		f.Add(src, 0.5, -1.5)
 	}
@@ -44,6 +45,9 @@ func FuzzParse(f *testing.F) {
 		for i := range 2 {
 			if p, ok := form.Partial(i); ok {
 				checkMathML(t, p.MathML())
+				if text := p.Text(); text == "" || len(text) > 40*MaxPartial {
+					t.Errorf("%q by variable %d takes %d bytes", src, i, len(text))
+				}
 			}
 		}
 		checkWords(t, form.Kage("loss"))

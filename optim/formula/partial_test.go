@@ -37,6 +37,30 @@ func TestPartial(t *testing.T) {
 	}
 }
 
+// Numbers that leave the range of floats when they meet stay apart; what the program computes as an infinity, as nothing
+// or as no number is written so.
+func TestPartialBeyondRange(t *testing.T) {
+	for _, c := range []struct{ src, want string }{
+		{"a x/2^1027", "0a"},
+		{"2^1027a x", "a/0"},
+		{"a x(2^1027 - 2^1027)", "0a/0"},
+		{"a x/(2^1027 - 2^1027)", "0a/0"},
+		{"-a x/2^1027/2^1027", "0a"},
+		{"x^400/1e300/1e300", "400x³⁹⁹/(10³⁰⁰)²"},
+		{"(1e200x)^2", "2·10²⁰⁰·10²⁰⁰x"},
+		{"(1e-200x)^2", "2·10⁻²⁰⁰·10⁻²⁰⁰x"},
+		{"1e308x y/1e-308", "10³⁰⁸y/10⁻³⁰⁸"},
+		{"x y/3/1e300", "y/(3·10³⁰⁰)"},
+		{"5e-324x y", "5·10⁻³²⁴y"},
+	} {
+		p, ok := mustParse(t, c.src, "x", "y", "a").Partial(0)
+		if !ok || p.Text() != c.want {
+			t.Errorf("%s: %q, want %q", c.src, p.Text(), c.want)
+		}
+		checkMathML(t, p.MathML())
+	}
+}
+
 func TestPartialMathML(t *testing.T) {
 	p, _ := mustParse(t, "max(x,y^2)", "x", "y").Partial(1)
 	want := `<mrow><mo form="prefix">{</mo><mtable columnalign="left"><mtr><mtd><mn>0</mn></mtd><mtd><mrow><msup><mi>y</mi><mn>2</mn></msup></mrow><mo>≤</mo><mi>x</mi></mtd></mtr>`
@@ -107,6 +131,18 @@ func walk(n *node, args []float64) float64 {
 		return f.two(v[0], v[1])
 	}
 	return functions[n.index].one(v[0])
+}
+
+// Bars within bars are written once each: a hundred of them once took longer than anybody waits.
+func TestNestedBars(t *testing.T) {
+	deep := strings.Repeat("abs(", MaxDepth-1) + "x" + strings.Repeat(")", MaxDepth-1)
+	f := mustParse(t, deep, "x", "y")
+	if got, want := f.Text(), strings.Repeat("abs(", MaxDepth-2)+"|x|"+strings.Repeat(")", MaxDepth-2); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if p, ok := f.Partial(0); ok && len(p.Text()) > 40*MaxPartial {
+		t.Errorf("%d bytes", len(p.Text()))
+	}
 }
 
 // What is too long to be read is refused in little time, however much would have to be written.

@@ -209,9 +209,11 @@ func (t *typesetter) call(n *node) string {
 		}
 		return "√(" + s + ")"
 	case fnAbs:
-		if s := t.text(a); !strings.Contains(s, "|") {
-			return "|" + s + "|"
+		s := t.text(a) // once: bars may be nested a hundred times
+		if strings.Contains(s, "|") {
+			return functions[fnAbs].Name + "(" + s + ")"
 		}
+		return "|" + s + "|"
 	}
 	return functions[n.index].Name + t.arguments(n)
 }

@@ -40,7 +40,7 @@ func rank(f []float64, s *Shade, own bool) Ranks {
 		if own {
 			width = float64(max(rankWidth*max(math.Abs(from), math.Abs(to)), min(rankLeast, rankWidth*(s.Hi-s.Lo))))
 		}
-		r.From[k], r.To[k] = min(from, to-width), to
+		r.From[k], r.To[k] = min(from, to-width, math.Nextafter(to, math.Inf(-1))), to
 	}
 	r.Least = r.sum(s.Lo)
 	return r

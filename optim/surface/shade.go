@@ -58,6 +58,10 @@ const (
 	// shadeDark is the part of the Domain within Soft of the floor. A twentieth
 	// leaves the valleys dark and still shows their course.
 	shadeDark = 0.05
+	// shadeLeast is the least Hi − Lo that is told apart: parts of what is smaller are below the smallest numbers.
+	shadeLeast = 1e-300
+	// shadeMost bounds the values that are told apart: beyond it their difference could overflow.
+	shadeMost = math.MaxFloat64 / 4
 	// shadeRange is the largest ratio of Hi − Lo to Soft: more decades than
 	// this leave no contrast for the slopes.
 	shadeRange = 1e6
@@ -72,9 +76,7 @@ func (l *Loss) ShadeBy(scale Scale) *Shade { return &l.shades[scale] }
 // sample chooses the colour scales from the values on a grid, infinite ones apart: up to the
 // highest one, from the floor or else the lowest one.
 func (l *Loss) sample(grid []float64) {
-	// Beyond this the difference of two values could overflow.
-	const most = math.MaxFloat64 / 4
-	f := slices.DeleteFunc(slices.Clone(grid), func(v float64) bool { return !(math.Abs(v) <= most) })
+	f := slices.DeleteFunc(slices.Clone(grid), func(v float64) bool { return !(math.Abs(v) <= shadeMost) })
 	slices.Sort(f)
 	s := Shade{Lo: 0, Hi: 1, Soft: 1}
 	l.auto = l.Scale
@@ -104,9 +106,9 @@ func (l *Loss) span(f []float64) Shade {
 // settle lowers a scale to the floor, and chooses where it turns logarithmic.
 func (l *Loss) settle(s *Shade, f []float64) {
 	if floor, known := l.Floor(); known {
-		s.Lo = min(s.Lo, floor)
+		s.Lo = min(s.Lo, max(floor, -shadeMost))
 	}
-	if !(s.Hi > s.Lo) {
+	if !(s.Hi-s.Lo > shadeLeast) {
 		s.Hi = s.Lo + max(1, math.Abs(s.Lo)) // a constant surface is as dark as it can be
 	}
 	dark := f[int(shadeDark*float64(len(f)))] - s.Lo

@@ -63,6 +63,39 @@ func TestRankIsArea(t *testing.T) {
 	}
 }
 
+// Values at the ends of what numbers hold: parts of their differences are no numbers, or the differences are none.
+func TestShadeOfExtremes(t *testing.T) {
+	far := func(from, width float64) Box { return Box{from, from + width, from, from + width} }
+	for _, c := range []struct {
+		formula string
+		domain  Box
+		a       float64
+	}{
+		{"max(0,x)^a", far(1000, 1), -107.46524777992178},
+		{"max(0,x)^a", far(1e6, 1000), -53.50012527265214},
+		{"max(0,x)^a + max(0,y)^a", far(1e4, 100), -80.67736351287478},
+		{"max(0,x)^a - max(0,y)^a", far(1e6, 1000), -53.71241935055591},
+		{"max(0,x)^a", far(1000, 10), 102.3},
+		{"x*5e-324 + y*1e-320", far(1, 1), 1},
+		{"1e300 + x", far(-1, 2), 1},
+		{"1.7e308(x^2/10 + y^2/10 - 1)", far(-5, 10), 1},
+		{"a x/2^1027", far(-5, 10), 1},
+	} {
+		l, err := Custom{c.formula, c.domain}.Surface().Compile([MaxParams]float64{c.a})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for scale := ScaleLinear; scale < scales; scale++ {
+			s := l.ShadeBy(scale)
+			for _, f := range []float64{s.Lo, s.Hi, s.Lo/2 + s.Hi/2, math.Inf(-1), math.Inf(1), l.Value(c.domain.X0, c.domain.Y0), l.Value(c.domain.X1, c.domain.Y1)} {
+				if v := s.Level(f); !(v >= 0 && v <= 1) || math.IsNaN(s.Height(f)) || math.IsNaN(s.Place(f)) {
+					t.Errorf("%s, scale %d from %v to %v: %v is at level %v, place %v and height %v", c.formula, scale, s.Lo, s.Hi, f, v, s.Place(f), s.Height(f))
+				}
+			}
+		}
+	}
+}
+
 func TestShadeOfSpecialValues(t *testing.T) {
 	for scale := ScaleLinear; scale < scales; scale++ {
 		s := Shade{Scale: scale, Lo: -1, Hi: 3, Soft: 0.5}

@@ -16,7 +16,8 @@ import (
 // has runs, panels, colours and minima, and a link that leads back to it.
 func FuzzFormula(f *testing.F) {
 	for _, text := range []string{"x^2 + y^2", "a x^2 + b|y|", "1/x", "ln(x)", "sqrt(y) + d", "0/0", "-1/0", "x^y^2", "max(x, y)^c", "tan(xy)", "(x", "x+", "q", "5", "1e308x", "1e-308x^2",
-		"0 }\nfunc foo() float { return 1", "exp(exp(exp(x)))", "sign(x)", "|x||y|", "π²x", "x%2By"} {
+		"0 }\nfunc foo() float { return 1", "exp(exp(exp(x)))", "sign(x)", "|x||y|", "π²x", "x%2By",
+		"max(0,x)^a", "a x/2^1027", "max(0, x - 1000)^a", "(1e200x)^2", "5e-324x", "1.7e308(x^2/10 - 1)", "||||x|-1|-y|-1|"} {
 		f.Add(text, 1.0, -2.0)
 	}
 	first, _ := state.Load("surface=custom&entries=adam&steps=3&play=0")
@@ -32,7 +33,7 @@ func FuzzFormula(f *testing.F) {
 			}
 			return
 		}
-		for id, v := range map[string]float64{"a": a, "domain.x0": left, "b.from": a} {
+		for id, v := range map[string]float64{"a": a, "domain.x0": left, "domain.y1": left, "b.from": a} {
 			if before := s; s.Set(id, control.FormatNumber(v)) != nil && s != before {
 				t.Fatalf("%s = %v is refused and changes the state", id, v)
 			}
@@ -65,8 +66,10 @@ func whole(t *testing.T, s *state.State, result *run.Result) {
 	s.Status(result)
 	for scale := range surface.ScaleRank + 1 {
 		shade := result.Loss.ShadeBy(scale)
-		if !(shade.Hi > shade.Lo) || !(shade.Soft > 0) || math.IsNaN(shade.Level(shade.Lo)) || math.IsNaN(shade.Level(math.Inf(1))) {
-			t.Fatalf("%q: a scale from %v to %v, soft %v", s.Run.Custom.Formula, shade.Lo, shade.Hi, shade.Soft)
+		for _, f := range []float64{shade.Lo, shade.Hi, math.Inf(-1), math.Inf(1)} {
+			if level := shade.Level(f); !(shade.Hi > shade.Lo) || !(shade.Soft > 0) || !(level >= 0 && level <= 1) || math.IsNaN(shade.Height(f)) {
+				t.Fatalf("%q: a scale from %v to %v, soft %v, has %v at level %v", s.Run.Custom.Formula, shade.Lo, shade.Hi, shade.Soft, f, level)
+			}
 		}
 	}
 	for _, m := range result.Loss.ListMinima() {

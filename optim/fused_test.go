@@ -17,7 +17,7 @@ var fusedInstruction = regexp.MustCompile(`\s(VFN?M(ADD|SUB)\d+SD|FN?M(ADD|SUB)D
 // these packages may contain it, because the bits of a run would depend on the machine.
 func TestNothingIsFused(t *testing.T) {
 	for _, target := range [][]string{{"GOARCH=arm64"}, {"GOARCH=amd64", "GOAMD64=v3"}} {
-		build := exec.Command("go", "build", "-gcflags=-S", ".", "./formula", "./run", "./surface")
+		build := exec.Command("go", "build", "-gcflags=-S", ".", "./formula", "./run", "./surface", "./given")
 		build.Env = append(os.Environ(), append(target, "GOOS=linux", "CGO_ENABLED=0")...)
 		code, err := build.CombinedOutput()
 		if err != nil {

@@ -19,11 +19,11 @@ func caseGradient(name string, t int) float64 {
 	x := float64(t)
 	switch name {
 	case "flat":
-		return -0.1 + 0.01*math.Sin(0.8*x)
+		return -0.1 + float64(0.01*math.Sin(0.8*x))
 	case "wall":
-		return (3 + 0.5*math.Sin(1.7*x)) * float64(1-2*(t%2))
+		return (3 + float64(0.5*math.Sin(1.7*x))) * float64(1-2*(t%2))
 	}
-	return -2 + 0.02*math.Sin(0.6*x)
+	return -2 + float64(0.02*math.Sin(0.6*x))
 }
 
 // Cases are gradients that go through the three cases of AdaBelief's figure 1 one

@@ -76,15 +76,15 @@ func (w *Warmup) simulate(c Sampling) {
 	random := rand.New(rand.NewPCG(c.Seed, 0))
 	power := 1.0
 	for t := 1; t <= c.Steps; t++ {
-		power *= c.Beta2
+		power = float64(power * c.Beta2)
 		mean, squares := 0.0, 0.0
 		for i := range v {
 			g := c.Mean + random.NormFloat64()
-			v[i] = c.Beta2*v[i] + (1-c.Beta2)*g*g
+			v[i] = float64(c.Beta2*v[i]) + float64((1-c.Beta2)*g*g)
 			psi := math.Sqrt((1 - power) / v[i])
 			off := psi - mean
 			mean += off / float64(i+1)
-			squares += off * (psi - mean)
+			squares += float64(off * (psi - mean))
 		}
 		w.Before[t] = squares / float64(max(len(v)-1, 1))
 		w.After[t] = w.R[t] * w.R[t] * w.Before[t]

@@ -94,19 +94,19 @@ func finiteRate(x float64) error {
 // scheduleFields is the one declaration of each number.
 var scheduleFields = [...]ScheduleField{
 	{ID: ScheduleFieldWarmup, Key: "warmup", Symbol: "w", Title: "steps of warm-up", Integer: true, Scale: ScaleLog, Min: 1, Max: 10000, Default: 100,
-		Help: "For so many steps the rate rises linearly; 1 is no warm-up. The warmup_steps of Vaswani et al., 2017; 4000 there.",
+		Help: "For w steps the rate rises linearly; 1 is no warm-up. The warmup_steps in equation 3 of Vaswani et al., 2017; 4000 there.",
 		Num:  func(s *ScheduleSpec) *float64 { return &s.Warmup }, Check: wholeNumber},
 	{ID: ScheduleFieldPeriod, Key: "period", Symbol: "n", Title: "steps between decays", Integer: true, Scale: ScaleLog, Min: 1, Max: 10000, Default: 200,
 		Help: "After every n steps the rate is multiplied by γ. The step_size of PyTorch's StepLR.",
 		Num:  func(s *ScheduleSpec) *float64 { return &s.Period }, Check: wholeFromOne},
 	{ID: ScheduleFieldGamma, Key: "gamma", Symbol: "γ", Title: "factor of a decay", Scale: ScaleLinear, Min: 0, Max: 1, Default: 0.1,
-		Help: "What the rate is multiplied by after every n steps. The gamma of PyTorch's StepLR.",
+		Help: "The rate is multiplied by γ after every n steps. The gamma of PyTorch's StepLR.",
 		Num:  func(s *ScheduleSpec) *float64 { return &s.Gamma }, Check: zeroToOne},
 	{ID: ScheduleFieldFloor, Key: "floor", Symbol: "φ", Title: "part of the rate at the end", Scale: ScaleLinear, Min: 0, Max: 1, Default: 0,
-		Help: "The rate falls to φ·α. η_min/η_max of Loshchilov and Hutter, 2016.",
+		Help: "The rate falls to φ·α at the end of the run. η_min/η_max in equation 5 of Loshchilov and Hutter, 2016.",
 		Num:  func(s *ScheduleSpec) *float64 { return &s.Floor }, Check: zeroToOne},
 	{ID: ScheduleFieldDModel, Key: "dmodel", Symbol: "d", Title: "width of the model", Scale: ScaleLog, Min: 1, Max: 4096, Default: 1,
-		Help: "Divides the rate by √d. The d_model of Vaswani et al., 2017; 512 in its base model, 1 leaves the rate as it is.",
+		Help: "Divides the rate by √d. The d_model in equation 3 of Vaswani et al., 2017; 512 in its base model, 1 leaves the rate as it is.",
 		Num:  func(s *ScheduleSpec) *float64 { return &s.DModel }, Check: oneOrMore},
 }
 
@@ -115,7 +115,7 @@ var scheduleRows = [...]struct {
 	id, title, help string
 	reads           []ScheduleFieldID
 }{
-	{"constant", "constant", "The rate is α at every step.", nil},
+	{"constant", "constant", "The rate is α at every step. The other schedules change it on the way.", nil},
 	{"warmup", "warm-up", "The rate rises to α in w steps and stays there. As in labml's Adam with warm-up and the RAdam authors' AdamW.",
 		[]ScheduleFieldID{ScheduleFieldWarmup}},
 	{"step", "step decay", "The rate is multiplied by γ after every n steps. PyTorch's StepLR.",

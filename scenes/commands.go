@@ -49,10 +49,10 @@ func command(id, label, help string, do func() error) control.Control {
 func (p *Program) commands() []control.Control {
 	s := &p.state
 	return []control.Control{
-		command("export.csv", s.Say("Table (CSV)"), s.Say("Every number of every step of every optimizer, a line for each step."), func() error {
+		command("export.csv", s.Say("Table (CSV)"), s.Say("Every number of every step of every optimizer, a line for each step. Spreadsheets and data tools read it."), func() error {
 			return p.host.Save("optiscope.csv", export.CSV(p.Result(), s.Titles()))
 		}),
-		command("export.json", s.Say("Data (JSON)"), s.Say("The same, with the link to this state, for programs."), func() error {
+		command("export.json", s.Say("Data (JSON)"), s.Say("Every number of every step, with the link to this state. For programs, as JSON."), func() error {
 			return p.host.Save("optiscope.json", export.JSON(p.Result(), s.Titles(), s.Link()))
 		}),
 	}
@@ -66,10 +66,10 @@ func (p *Program) pictureControls() []control.Control {
 		all = append(all, command("export.cancel", s.Say("Cancel"), s.Say("Ends the export that is under way. No file is written."), p.cancel))
 	}
 	all = append(append(all, s.ExportControls(p.pictures())...),
-		command("export.png", s.Say("Picture (PNG)"), s.Say("Saves the picture with its settings written under it."), p.picturePNG),
-		command("export.gif", s.Say("Animation (GIF)"), s.Say("Saves the picture moving through the timeline."), p.pictureGIF))
+		command("export.png", s.Say("Picture (PNG)"), s.Say("Saves the picture with its settings written under it. The link to this state is among them."), p.picturePNG),
+		command("export.gif", s.Say("Animation (GIF)"), s.Say("Saves the picture moving through the timeline. It plays wherever pictures are shown."), p.pictureGIF))
 	if p.host.Films() {
-		all = append(all, command("export.webm", s.Say("Video (WebM)"), s.Say("Saves the same as a video, which takes as long as it plays."), p.pictureFilm))
+		all = append(all, command("export.webm", s.Say("Video (WebM)"), s.Say("Saves the picture moving through the timeline, as a video. Making it takes as long as it plays."), p.pictureFilm))
 	}
 	return all
 }
@@ -81,11 +81,11 @@ func (p *Program) codeCommands() (all []control.Control) {
 		id, file, label, copy, help string
 		write                       func(r *run.Result, names []string, link string) ([]byte, error)
 	}{
-		{"go", "optiscope.go", s.Say("Go code"), s.Say("Copy Go code"), s.Say("A program with this library that takes the same steps, to the same bits."), export.Go},
+		{"go", "optiscope.go", s.Say("Go code"), s.Say("Copy Go code"), s.Say("A program with this library that takes the same steps. It ends at the same bits."), export.Go},
 		{"pytorch", "optiscope_torch.py", s.Say("PyTorch code"), s.Say("Copy PyTorch code"),
-			s.Say("A program for PyTorch that takes the same steps: with torch.optim or adabelief_pytorch where they compute exactly this, else written out."), export.PyTorch},
+			s.Say("A program for PyTorch that takes the same steps. It uses torch.optim or adabelief_pytorch where they compute exactly this, and is written out elsewhere."), export.PyTorch},
 		{"optax", "optiscope_optax.py", s.Say("optax code"), s.Say("Copy optax code"),
-			s.Say("A program for JAX that takes the same steps: with optax where it computes exactly this, else written out."), export.Optax},
+			s.Say("A program for JAX that takes the same steps. It uses optax where that computes exactly this, and is written out elsewhere."), export.Optax},
 	} {
 		hand := func(to func(code []byte) error) func() error {
 			return func() error {

@@ -14,8 +14,8 @@ import (
 func (p *Program) shareCommands() []control.Control {
 	s := &p.state
 	return []control.Control{
-		command("share.copy", s.Say("Copy link"), s.Say("Copies a link to exactly this state."), func() error { return p.host.Copy(p.host.Address(s.Link())) }),
-		command("share.embed", s.Say("Copy embed code"), s.Say("Copies HTML that shows this state inside another page."),
+		command("share.copy", s.Say("Copy link"), s.Say("Copies a link to exactly this state. It opens in the browser and on the desktop."), func() error { return p.host.Copy(p.host.Address(s.Link())) }),
+		command("share.embed", s.Say("Copy embed code"), s.Say("Copies HTML that shows this state inside another page. The switches below leave parts out."),
 			func() error { return p.host.Copy(state.Snippet(p.host.Address(s.EmbedLink()))) }),
 	}
 }

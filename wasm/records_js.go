@@ -24,7 +24,7 @@ func markObject(m *control.Mark) any {
 }
 
 func controlObject(c *control.Control) any {
-	o := object{"id": c.ID, "label": c.Label, "title": c.Title, "help": c.Help, "kind": c.Kind.String(),
+	o := object{"id": c.ID, "label": c.Label, "title": c.Title, "help": c.Help, "source": c.Source, "kind": c.Kind.String(),
 		"key": c.Key, "icon": c.Icon, "row": c.Row, "hidden": c.Hidden, "derived": c.Derived, "live": c.Live,
 		"text": c.Text(), "isDefault": c.Kind == control.Action || c.IsDefault(), "default": c.DefaultText()}
 	switch c.Kind {

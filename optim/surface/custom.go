@@ -23,6 +23,7 @@ func (c Custom) Surface() *Surface {
 		Start: Point{c.Domain.X0 + float64(startX*c.Domain.W()), c.Domain.Y0 + float64(startY*c.Domain.H())}}
 	for _, name := range paramNames {
 		s.Params = append(s.Params, Param{Name: name, Symbol: name, Title: "parameter " + name,
+			Help:    "A letter of your formula, which the whole surface follows. The range of its slider is set beside it.",
 			Default: OwnParam, Min: -OwnRange, Max: OwnRange, Lower: -OwnLimit, Upper: OwnLimit})
 	}
 	return s

@@ -16,7 +16,7 @@ var valleys = []*Surface{
 		ID: "rosenbrock", Title: "Rosenbrock", Formula: "(a - x)^2 + b(y - x^2)^2",
 		Params: []Param{
 			{Name: "a", Symbol: "a", Title: "place of the minimum", Default: 1, Min: -1.5, Max: 1.5, Lower: -1000, Upper: 1000,
-				Help: "The minimum is at (a, a²), on the floor of the valley."},
+				Help: "The minimum is at (a, a²), on the floor of the valley. Rosenbrock's function has 1."},
 			{Name: "b", Symbol: "b", Title: "steepness of the walls", Default: 100, Min: 1, Max: 1000, Log: true,
 				Lower: 0.001, Upper: 100000,
 				Help: "How steep the walls are compared with the floor. Rosenbrock's function has 100, the AdaBelief videos have 1."},

@@ -45,10 +45,12 @@ type Control struct {
 	ID    string // key in links and scripts: "adabelief.beta2"
 	Label string // short: "β₂"
 	Title string // in words: "decay of the second moment"
-	Help  string // two sentences with symbol and source
-	Kind  Kind
-	Key   string // keyboard shortcut, as KeyboardEvent.key names it
-	Icon  string // name of a picture that a host may show for the label: "play", "first", "eye"
+	Help  string // two sentences, with the symbol and whose it is
+	// Source is the paper behind it, with the algorithm or equation, or empty.
+	Source string
+	Kind   Kind
+	Key    string // keyboard shortcut, as KeyboardEvent.key names it
+	Icon   string // name of a picture that a host may show for the label: "play", "first", "eye"
 	// Row joins controls that share one line, such as x and y of a point; an action ends the line.
 	Row string
 	// Hidden controls are set by the canvas, by links and by scripts, and have no widget.

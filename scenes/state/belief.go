@@ -57,7 +57,7 @@ func (s *State) cased() bool { return s.Belief.Source != sourceTable && s.Belief
 func (s *State) beliefControls() []control.Control {
 	b, first := &s.Belief, firstBelief()
 	source := control.Control{ID: "belief.source", Label: s.say("Gradients"), Title: s.say("where the gradients come from"), Kind: control.Choice,
-		Default: first.Source, Help: s.say("The same gradients for both optimizers, so that all that differs is what each makes of them."),
+		Default: first.Source, Help: s.say("Where the gradients come from. Both optimizers get the same, so that all that differs is what each makes of them."),
 		Options: []control.Option{
 			{Value: sourceCases, Label: s.say("The three cases"), Hint: s.say("AdaBelief, figure 1: flat ground, the wall of a gorge, a long slope.")},
 			{Value: sourceFlat, Label: s.say("1 Flat ground"), Hint: s.say("Small g, small surprise: both step far.")},
@@ -84,11 +84,11 @@ func (s *State) decayControls(owner string, alpha, beta1, beta2 *float64, a, b1,
 		return nil
 	}
 	lr := number(owner+".lr", "α", s.say("learning rate"), bind(alpha, control.Num{Scale: control.Log, Min: 1e-4, Max: 1, Check: atLeastZero}), a)
-	lr.Help = s.say("The size of all steps.")
+	lr.Help = s.say("Scales every step. α in algorithm 1 of the Adam paper (Kingma and Ba, 2014) and in algorithm 2 of AdaBelief's (Zhuang et al., 2020).")
 	first := number(owner+".beta1", "β₁", s.say("decay of the first moment"), bind(beta1, control.Num{Scale: control.OneMinus, Min: 0, Max: 0.999, Check: below}), b1)
-	first.Help = s.say("How much of the mean m is kept at every step: m remembers about 1/(1 − β₁) gradients.")
+	first.Help = s.say("How much of the mean m is kept at every step: m remembers about 1/(1 − β₁) gradients. β₁ in algorithm 1 of the Adam paper (Kingma and Ba, 2014).")
 	second := number(owner+".beta2", "β₂", s.say("decay of the second moment"), bind(beta2, control.Num{Scale: control.OneMinus, Min: 0, Max: 0.9999, Check: below}), b2)
-	second.Help = s.say("How much of the mean of squares is kept at every step. Move it and watch how long a surprise is remembered.")
+	second.Help = s.say("How much of the mean of squares is kept at every step, and so how long a surprise is remembered. β₂ in algorithm 1 of the Adam paper (Kingma and Ba, 2014).")
 	return []control.Control{lr, first, second}
 }
 

@@ -52,9 +52,10 @@ func (s *State) groups(onward bool) []group {
 		group{"", s.lessonControls}, group{"", s.transportControls}, group{"", s.actions}, group{"", s.presetSteps})
 }
 
-// fitted hides what the present scene does not show, and takes its keys away.
+// fitted hides what the present scene does not show, and takes its keys away; what it shows, it explains.
 func (s *State) fitted(controls []control.Control) []control.Control {
 	for i := range controls {
+		s.explain(&controls[i])
 		if !s.belongs(controls[i].ID) { // nothing is set that the scene does not show
 			controls[i].Hidden, controls[i].Key = true, ""
 		}
@@ -121,7 +122,7 @@ func (s *State) paramControl(here *surface.Surface, i int) control.Control {
 	}
 	c := number(p.Name, p.Symbol, p.Title, bind(&s.Run.Params[i], control.Num{Scale: scale, Min: p.Min, Max: p.Max,
 		Check: paramCheck(here, i)}), p.Default)
-	c.Help = p.Help
+	c.Help, c.Source = p.Help, here.Reference
 	return c
 }
 
@@ -190,7 +191,7 @@ func (s *State) hyperControls(i int, onward bool) []control.Control {
 
 func (s *State) fieldControl(i int, f *optim.Field, first *optim.Hyper, onward bool) control.Control {
 	entry := &s.Run.Entries[i]
-	c := control.Control{ID: entry.ID + "." + f.Key, Label: f.Symbol, Title: f.Title, Help: f.Help}
+	c := control.Control{ID: entry.ID + "." + f.Key, Label: f.Symbol, Title: f.Title, Help: f.Help, Source: s.rule(i).Reference.Text}
 	if c.Label == "" {
 		c.Label = f.Title
 	}

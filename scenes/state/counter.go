@@ -46,7 +46,7 @@ func (s *State) counterControls() []control.Control {
 	steps := number("counterexample.steps", s.say("Steps"), s.say("number of steps"), control.Num{Integer: true, Scale: control.Log, Min: 10, Max: run.MaxSteps,
 		Get: func() float64 { return float64(c.Steps) }, Put: func(v float64) { c.Steps = int(v); s.View.T = min(s.View.T, s.Last()) },
 		Check: within(1, run.MaxSteps)}, 0)
-	steps.Help = s.say("How many losses are shown to every optimizer.")
+	steps.Help = s.say("How many losses are shown to every optimizer. It takes one step for each.")
 	all := append([]control.Control{problem, steps}, s.decayControls(sceneCounter, &c.Alpha, &c.Beta1, &c.Beta2, 0, 0, 0)...)
 	for i, of := range []func(Counter) float64{nil, func(c Counter) float64 { return float64(c.Steps) }, func(c Counter) float64 { return c.Alpha },
 		func(c Counter) float64 { return c.Beta1 }, func(c Counter) float64 { return c.Beta2 }} {

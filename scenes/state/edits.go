@@ -198,10 +198,10 @@ func (s *State) editModes() []control.Control {
 			Help: s.say("Sliders and options change the run from the playhead on, and the cards show what is in force there. The old future stays as a dashed ghost."),
 			Flag: &s.View.Onward, Default: "0"},
 		{ID: "together", Label: s.say("all together"), Title: s.say("sliders move all optimizers"), Kind: control.Toggle, Key: "a",
-			Help: s.say("What is set on one card is set on every card that has it: the same value for all."),
+			Help: s.say("What is set on one card is set on every card that has it. All of them then have the same value."),
 			Flag: &s.View.Together, Default: "0"},
 		{ID: "ghosts", Label: s.say("ghosts"), Title: s.say("show old futures"), Kind: control.Toggle, Hidden: !s.openEdited(),
-			Help: s.say("Shows, dashed, where each run would have gone without its latest change."),
+			Help: s.say("Shows, dashed, where each run would have gone without its latest change. A run without changes has no such ghost."),
 			Flag: &s.View.Ghosts, Default: "1"}}
 }
 

@@ -16,7 +16,7 @@ type Embed struct {
 // EmbedControls choose what the embedded program shows.
 func (s *State) EmbedControls() []control.Control {
 	all := []control.Control{{ID: "embed.play", Label: s.say("Play at once"), Title: s.say("play at once"), Kind: control.Toggle, Derived: true, Default: "0",
-		Flag: &s.Embed.Play, Help: s.say("The embedded run plays when the page is opened; otherwise it waits for a press.")}}
+		Flag: &s.Embed.Play, Help: s.say("The embedded run plays when the page is opened. Otherwise it waits for a press.")}}
 	for i, part := range s.Parts() {
 		all = append(all, control.Control{ID: "embed." + part.ID, Label: s.say("Hide: %s", part.Title), Title: s.say("leave out: %s", part.Title),
 			Kind: control.Toggle, Derived: true, Default: "0", Flag: &s.Embed.Without[i], Help: s.say("Leaves this part out of the embedded page. Everything else works as here.")})

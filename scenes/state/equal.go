@@ -31,7 +31,7 @@ func (s *State) startControls(here *surface.Surface) []control.Control {
 func (s *State) noiseControls() []control.Control {
 	sigma := number("noise", "Noise σ", "standard deviation of the gradient noise", bind(&s.Run.Noise,
 		control.Num{Scale: control.LogZero, Min: 1e-3, Max: 10, Check: atLeastZero}), 0)
-	sigma.Help = "Random noise on both coordinates of every gradient. All optimizers get the same noise at the same step. With noise, its kind and its seeds can be chosen."
+	sigma.Help = "Random noise on both coordinates of every gradient, the same for all optimizers at the same step. With noise, its kind and its seeds can be chosen."
 	kind := control.Control{ID: "noisekind", Label: "Kind of noise", Title: "kind of noise", Kind: control.Choice, Default: run.NoiseAdditive.String(),
 		Help: "Additive noise is as large where the slope is flat as where it is steep. Multiplicative noise vanishes with the gradient, as that of mini-batches does where a network fits every example.",
 		Get:  func() string { return s.Run.NoiseKind.String() },

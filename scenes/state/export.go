@@ -36,14 +36,14 @@ func (s *State) Scale() float64 {
 // ExportControls choose which picture is exported, of the scene's, and how large.
 func (s *State) ExportControls(pictures []control.Option) []control.Control {
 	scale := control.Control{ID: "export.scale", Label: s.say("Scale"), Title: s.say("scale of the picture"), Kind: control.Choice, Derived: true, Default: exportScales[1],
-		Help: s.say("How many pixels the picture has for one of a plain screen, along each side."),
+		Help: s.say("How many pixels the picture has for one of a plain screen, along each side. More are sharper in print, and make a larger file."),
 		Get:  func() string { return exportScales[int(s.Scale())-1] }, Put: func(text string) error { s.Export.Scale = text; return nil }}
 	for _, text := range exportScales {
 		scale.Options = append(scale.Options, control.Option{Value: text, Label: text + "×"})
 	}
 	return []control.Control{
 		{ID: "export.view", Label: s.say("Picture"), Title: s.say("picture to export"), Kind: control.Choice, Derived: true, Default: pictures[0].Value, Options: pictures,
-			Help: s.say("Which picture of this scene is saved, as large as on the screen."),
+			Help: s.say("Which picture of this scene is saved. It is as large as on the screen, times the scale."),
 			Get:  func() string { return s.Picture(pictures) }, Put: func(name string) error { s.Export.View = name; return nil }},
 		scale,
 	}

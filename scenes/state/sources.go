@@ -15,7 +15,7 @@ const ownSettings = "own"
 func (s *State) sourceControl(i int, onward bool) control.Control {
 	entry, rule := &s.Run.Entries[i], s.rule(i)
 	c := control.Control{ID: entry.ID + ".like", Label: "Like", Title: "options of a source", Kind: control.Choice, Derived: true, Default: ownSettings,
-		Help:    "Sets all options and numbers but α as a source's code has them by default. Its tests follow runs recorded from that code.",
+		Help: "Sets all options and numbers but α as a source's code has them by default. Its tests follow runs recorded from that code.", Source: rule.Reference.Text,
 		Options: []control.Option{{Value: ownSettings, Label: "own settings", Hint: "The options as they are set here."}},
 		Get: func() string {
 			if p, is := source(rule, s.hyper(i, onward)); is {

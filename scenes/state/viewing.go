@@ -26,7 +26,7 @@ func (s *State) showControl(i int) control.Control {
 // selectedControl opens a card. Its default is the first card.
 func (s *State) selectedControl() control.Control {
 	c := control.Control{ID: "selected", Label: s.say("Optimizer"), Title: "selected optimizer", Kind: control.Choice, Hidden: s.View.Scene == sceneSurface,
-		Help:  s.say("Whose gradients are shown."),
+		Help:  s.say("Whose gradients are shown. They are those of its run on the surface."),
 		Get:   func() string { return s.View.Selected },
 		Put:   func(id string) error { s.View.Selected = id; return nil },
 		Reset: func() string { return s.Run.Entries[0].ID }}

@@ -29,11 +29,11 @@ func (s *State) warmupControls() []control.Control {
 	w, first := &s.Warmup, firstWarmup()
 	beta2 := number("warmup.beta2", "β₂", s.say("decay of the second moment"), bind(&w.Beta2, control.Num{Scale: control.OneMinus, Min: 0.5, Max: 0.9999,
 		Check: within(0, 0.99999)}), first.Beta2)
-	beta2.Help = s.say("The longer v remembers, the longer it takes until it has enough to remember.")
+	beta2.Help = s.say("How long v remembers: about 1/(1 − β₂) gradients, and it takes as long until it has so many. β₂ in algorithm 2 of the RAdam paper (Liu et al., 2019).")
 	steps := number("warmup.steps", s.say("Steps"), s.say("number of steps"), control.Num{Integer: true, Scale: control.Log, Min: 10, Max: mostWarmupSteps,
 		Get: func() float64 { return float64(w.Steps) }, Put: func(v float64) { w.Steps = int(v); s.View.T = min(s.View.T, s.Last()) },
 		Check: within(1, mostWarmupSteps)}, float64(first.Steps))
-	steps.Help = s.say("How many steps are shown.")
+	steps.Help = s.say("How many steps are shown. As many are simulated.")
 	mean := number("warmup.mean", s.say("Mean μ"), s.say("mean of the gradients"), bind(&w.Mean, control.Num{Scale: control.LogZero, Min: 1e-3, Max: 10,
 		Check: within(-1e3, 1e3)}), first.Mean)
 	mean.Help = s.say("The simulated gradients have this mean and variance 1. The paper's figure 1 has 0, 0.001 to 1, and 10.")

@@ -8,5 +8,6 @@ func table() [][]entry {
 		screen[:],
 		studies[:],
 		exporting[:],
+		help[:],
 	}
 }

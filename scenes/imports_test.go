@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -38,7 +39,8 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/view":    {own: "optim/surface optim/run scenes/control scenes/state scenes/geom scenes/paint", others: "ebiten"},
 	"scenes/ui":      {own: "scenes/control", others: "ebiten image ebitenui"},
 	"scenes":         {own: "optim optim/surface optim/run scenes/control scenes/state scenes/compute scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten qr"},
-	"wasm":           {own: "optim scenes scenes/claim scenes/control scenes/state scenes/ui scenes/view scenes/icon", others: "ebiten"},
+	"wasm":           {own: "optim scenes scenes/claim scenes/control scenes/state scenes/ui scenes/view scenes/icon wasm/course", others: "ebiten"},
+	"wasm/course":    {own: "scenes/claim scenes/control scenes/state scenes/words web/lessons"}, // for the desktop alone: the page has its lessons as files
 	"wasm/release":   {own: "scenes/icon web", others: "winres"},
 	"web":            {own: "scenes/icon scenes/words web/lessons web/slim", others: "brotli"},
 	"web/slim":       {},
@@ -87,6 +89,27 @@ func TestImportPolicy(t *testing.T) {
 	for from := range policy {
 		if !seen[from] {
 			t.Errorf("no file of %s was looked at", from)
+		}
+	}
+}
+
+// What is for the desktop alone is not in the browser's program, whatever wasm imports.
+func TestTheBrowserHasNoDesktop(t *testing.T) {
+	list := exec.Command("go", "list", "-deps", "../wasm")
+	list.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := strings.Fields(string(out))
+	if !slices.Contains(all, module+"/scenes") {
+		t.Fatalf("%d packages, and none of ours", len(all))
+	}
+	for _, name := range all {
+		for _, desktop := range []string{module + "/wasm/course", module + "/web/", module + "/scenes/ui", modules["goldmark"], modules["ebitenui"]} {
+			if strings.HasPrefix(name, desktop) {
+				t.Errorf("%s is in the browser's program", name)
+			}
 		}
 	}
 }

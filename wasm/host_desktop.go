@@ -16,12 +16,14 @@ import (
 	"github.com/optiscope/optiscope/scenes"
 	"github.com/optiscope/optiscope/scenes/ui"
 	"github.com/optiscope/optiscope/scenes/view"
+	"github.com/optiscope/optiscope/wasm/course"
 )
 
 // window is the desktop's host: ebitenui panels around the pictures.
 type window struct {
 	clipboard
 	program *scenes.Program
+	shown   *shown
 	ui      *ui.UI
 	areas   map[string]view.Area
 
@@ -29,11 +31,12 @@ type window struct {
 }
 
 func newWindow(program *scenes.Program) (*window, error) {
-	panels, err := ui.New(&shown{Program: program})
+	all := &shown{Program: program, course: course.New(program)}
+	panels, err := ui.New(all)
 	if err != nil {
 		return nil, err
 	}
-	return &window{program: program, ui: panels, areas: make(map[string]view.Area)}, nil
+	return &window{program: program, shown: all, ui: panels, areas: make(map[string]view.Area)}, nil
 }
 
 // The size of the window at the start, in device-independent pixels.
@@ -120,6 +123,7 @@ func fail(err error) {
 }
 
 func (w *window) Update(width, height int, scale float64) {
+	w.shown.course.Follow()
 	w.ui.Update(width, height, scale)
 	clear(w.areas)
 	for name, v := range w.ui.Views() {

@@ -21,15 +21,18 @@ func TestShots(t *testing.T) {
 		t.Fatal(err)
 	}
 	states := map[string]string{
-		"playing": "t=150&play=0",
-		"end":     "t=1000&play=0",
-		"belief":  "scene=belief&t=150&play=0",
-		"warmup":  "scene=warmup&t=60&play=0",
-		"counter": "scene=counterexample&t=2000&play=0",
-		"edited":  "t=420&play=0&onward=1&adabelief.edits=300:beta1:0.99,150:lr:0.1&adam.edits=200:lr:0.002,200:amsgrad:1",
-		"block":   "view=3d&t=420&play=0",
-		"noise":   "surface=rastrigin&noise=0.5&t=300&play=0",
-		"seeds":   "surface=himmelblau&steps=400&noise=30&seeds=32&entries=adabelief,adam,sgd&sgd.lr=0.002&t=150&play=0",
+		"playing":         "t=150&play=0",
+		"end":             "t=1000&play=0",
+		"belief":          "scene=belief&t=150&play=0",
+		"warmup":          "scene=warmup&t=60&play=0",
+		"counter":         "scene=counterexample&t=2000&play=0",
+		"edited":          "t=420&play=0&onward=1&adabelief.edits=300:beta1:0.99,150:lr:0.1&adam.edits=200:lr:0.002,200:amsgrad:1",
+		"block":           "view=3d&t=420&play=0",
+		"noise":           "surface=rastrigin&noise=0.5&t=300&play=0",
+		"lesson":          "lesson=momentum&step=1",
+		"lesson-question": "lesson=belief&step=2",
+		"lesson-present":  "lesson=adam&step=3&present=1",
+		"seeds":           "surface=himmelblau&steps=400&noise=30&seeds=32&entries=adabelief,adam,sgd&sgd.lr=0.002&t=150&play=0",
 	}
 	for _, size := range sizes() {
 		for _, theme := range []string{"dark", "light"} {

@@ -6,6 +6,7 @@ import (
 	"github.com/optiscope/optiscope/scenes"
 	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/state"
+	"github.com/optiscope/optiscope/wasm/course"
 )
 
 // clipboard is the system's.
@@ -15,6 +16,7 @@ type clipboard struct{}
 type shown struct {
 	*scenes.Program
 	clipboard
+	course *course.Player
 	rest   state.State // as of state.State.Still
 	serial uint64      // of what was computed
 }
@@ -22,8 +24,14 @@ type shown struct {
 // Panels is the whole screen as data.
 func (p *shown) Panels() []control.Panel {
 	panels := p.Program.Panels()
+	panels = append(panels, p.State().Shown(p.course.Panels(panels, p.Events()))...)
 	p.rest, p.serial = p.State().Still(), p.Serial()
 	return panels
+}
+
+// Controls are the program's, and those of the lesson that is open.
+func (p *shown) Controls() []control.Control {
+	return append(p.Program.Controls(), p.course.Controls()...)
 }
 
 // Live are the panels that follow the playhead, if nothing else moved since Panels.

@@ -55,6 +55,8 @@ type Control struct {
 	Row string
 	// Hidden controls are set by the canvas, by links and by scripts, and have no widget.
 	Hidden bool
+	// Locked controls are shown and refuse to be set.
+	Locked bool
 	// Derived controls are no part of the link: something else holds their value.
 	Derived bool
 

@@ -20,9 +20,10 @@ const (
 	Center // in the place of the main view, one below the other
 	Scenes // in the top bar, beside the name: where to go
 	Dialog // opened by a button in the top bar
+	Guide  // beside the main view, while it leads through states: a lesson
 )
 
-var placeNames = [...]string{"left", "right", "bottom", "top", "over", "center", "scenes", "dialog"}
+var placeNames = [...]string{"left", "right", "bottom", "top", "over", "center", "scenes", "dialog", "guide"}
 
 func (p Place) String() string { return placeNames[p] }
 
@@ -77,6 +78,11 @@ type Panel struct {
 	Controls  []Control
 	Columns   []string // headings of the readouts' cells, or nil
 	Readouts  []Readout
+	// Blocks are text above everything else in the panel. That of a Guide scrolls between its heading and its controls, of which the last
+	// is what comes next, and starts at its top whenever Text changes.
+	Blocks []Block
+	Text   string
+	Points []string // IDs of controls, panels, readouts, pictures and events that the panel points at
 }
 
 // Key is one colour of a picture and what it means.

@@ -26,7 +26,7 @@ func (s *State) partOf(p *control.Panel) string {
 		return "over"
 	case control.Bottom:
 		return "time"
-	case control.Center:
+	case control.Center, control.Guide:
 		return ""
 	case control.Right:
 		if p.View != "" {
@@ -51,7 +51,7 @@ func (s *State) Shown(panels []control.Panel) []control.Panel {
 	if s.View.Without == "" && !s.View.Present {
 		return panels
 	}
-	without := strings.Split(s.View.Without, ",")
+	without := strings.FieldsFunc(s.View.Without, func(r rune) bool { return r == ',' })
 	return slices.DeleteFunc(panels, func(p control.Panel) bool {
 		part := s.partOf(&p)
 		if slices.Contains(without, part) {

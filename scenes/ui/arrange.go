@@ -65,6 +65,7 @@ func (u *UI) arrange() {
 	window := image.Rectangle{Max: u.size}
 	b := &builder{u: u, clip: window, list: &list}
 	u.screens(b, window)
+	u.mark(b)
 	u.adopt(list)
 	u.stale, u.dirty = false, true
 }
@@ -107,7 +108,7 @@ func (u *UI) drop(e *element) {
 
 // at finds the topmost element under a point.
 func (u *UI) at(p image.Point) *element {
-	return u.top(p, func(*element) bool { return true })
+	return u.top(p, func(e *element) bool { _, frames := e.part.(*frame); return !frames })
 }
 
 // top finds the topmost element under a point that is of a kind.

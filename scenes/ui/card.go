@@ -23,6 +23,9 @@ func (b *builder) card(p *control.Panel, x, y, w, viewHeight int) int {
 		if p.View != "" {
 			y, back.hole = b.view(p, x, y, w, viewHeight)
 		}
+		if len(p.Blocks) > 0 {
+			y = b.blocks(p, sizeBody, x+pad, y, w-2*pad) + u.px(0.4)
+		}
 		y = b.controls(p, x+pad, y, w-2*pad)
 		y = b.readouts(p, x+pad, y, w-2*pad)
 	}

@@ -34,6 +34,7 @@ type model struct {
 	asked                    int      // calls of Panels
 	known                    uint64   // revision at the last of them
 	moved                    uint64   // revisions since then of the playhead alone
+	guide                    *control.Panel
 }
 
 func newModel() *model {
@@ -195,6 +196,9 @@ func (m *model) Panels() []control.Panel {
 			m.named(m.choice("long", "Kind", &m.mode, 0), "decoupled", "one with a rather long name", "another with a long name"),
 			m.action("again", "", "")},
 			Readouts: []control.Readout{{ID: "why", Wide: true, Cells: []string{"Gradients differ by a factor of a million between the corners and the valley."}}}})
+	if m.guide != nil {
+		all = append(all, *m.guide)
+	}
 	return append(all, m.rest()...)
 }
 

@@ -16,6 +16,12 @@ func iconPath(name string) (path func(*pen), ok bool) {
 			p.line(0.22*s, 0.22*s, 0.78*s, 0.78*s, w)
 			p.line(0.22*s, 0.78*s, 0.78*s, 0.22*s, w)
 		}, true
+	case "check":
+		return func(p *pen) {
+			s, w := p.size, 0.13*p.size
+			p.line(0.16*s, 0.54*s, 0.4*s, 0.78*s, w)
+			p.line(0.4*s, 0.78*s, 0.84*s, 0.26*s, w)
+		}, true
 	case "gallery":
 		return func(p *pen) {
 			s := p.size

@@ -11,6 +11,7 @@ import (
 const (
 	wideFrom   = 1100
 	middleFrom = 700
+	fourFrom   = 1360 // beside a guide there is room for all columns
 )
 
 // screens chooses the layout: three columns, one column, or a phone's sheets.
@@ -30,17 +31,39 @@ func (u *UI) screens(b *builder, window image.Rectangle) {
 
 func (u *UI) wide(b *builder, body image.Rectangle) {
 	body, bottom := u.cutBottom(body)
-	l, rest := cutLeft(body, u.widthFor(u.inPlace(control.Left), 19.25))
-	main, r := cutRight(rest, u.widthFor(append(u.inPlace(control.Right), u.opened()...), 20.5))
-	u.column(b, "left", l, edgeRight, u.inPlace(control.Left))
+	left, right := u.sides(float64(body.Dx()) / u.scale)
+	l, rest := cutLeft(body, u.widthFor(left, 19.25))
+	main, r := cutRight(rest, u.widthFor(right, 20.5))
+	var leads image.Rectangle
+	if u.guide() != nil && (u.opened() == nil || len(left) == len(u.inPlace(control.Left))) {
+		main, leads = cutRight(main, min(u.px(21), body.Dx()*42/100))
+	}
+	u.column(b, "left", l, edgeRight, left)
 	u.mainView(b, main)
-	if open := u.opened(); open != nil {
-		u.column(b, "drawer", r, edgeLeft, open)
+	u.guidance(b, leads, edgeLeft)
+	if u.opened() != nil {
+		u.column(b, "drawer", r, edgeLeft, right)
 	} else {
-		u.column(b, "right", r, edgeLeft, u.inPlace(control.Right))
+		u.column(b, "right", r, edgeLeft, right)
 	}
 	u.transport(b, bottom)
 	u.notice(b, main)
+}
+
+// sides are the panels of the two columns. Beside a guide, where four columns leave the picture too little, the numbers stand under the
+// settings; and in front of a room, text and picture are what is needed.
+func (u *UI) sides(width float64) (left, right []*control.Panel) {
+	left, right = u.inPlace(control.Left), u.inPlace(control.Right)
+	switch guided := u.guide() != nil; {
+	case guided && u.presents:
+		left, right = nil, nil
+	case guided && width < fourFrom:
+		left, right = append(left, right...), nil
+	}
+	if open := u.opened(); open != nil {
+		right = open
+	}
+	return left, right
 }
 
 // widthFor is the width of a column, which is nothing where it holds nothing.
@@ -53,7 +76,11 @@ func (u *UI) widthFor(panels []*control.Panel, rems float64) int {
 
 func (u *UI) middle(b *builder, body image.Rectangle) {
 	body, bottom := u.cutBottom(body)
-	main, side := cutRight(body, min(u.widthFor(u.side(), 20), body.Dx()*46/100))
+	wide := u.widthFor(u.side(), 20)
+	if u.guide() != nil {
+		wide = u.px(20)
+	}
+	main, side := cutRight(body, min(wide, body.Dx()*46/100))
 	u.mainView(b, main)
 	u.sheets(b, side, edgeLeft)
 	u.transport(b, bottom)
@@ -62,7 +89,10 @@ func (u *UI) middle(b *builder, body image.Rectangle) {
 
 func (u *UI) phone(b *builder, body image.Rectangle) {
 	part := 43
-	if len(u.side()) == 0 {
+	if p := u.guide(); p != nil && u.tab == p.Tab {
+		part = 36 // there is something to read
+	}
+	if len(u.side()) == 0 && u.guide() == nil {
 		part = 100
 	}
 	main, rest := cutTop(body, min(body.Dy()*part/100, body.Dy()-u.transportHeight(body.Dx())))
@@ -121,6 +151,9 @@ func (u *UI) sheets(b *builder, r image.Rectangle, lines edges) {
 		return
 	}
 	var tabs []string
+	if p := u.guide(); p != nil {
+		tabs = append(tabs, p.Tab)
+	}
 	for _, p := range u.side() {
 		if p.Tab != "" && !slices.Contains(tabs, p.Tab) {
 			tabs = append(tabs, p.Tab)
@@ -140,6 +173,10 @@ func (u *UI) sheets(b *builder, r image.Rectangle, lines edges) {
 	bar.choices, bar.chosen = tabs, slices.Index(tabs, u.tab)
 	bar.size = sizeBody
 	bar.choose = func(i int) { u.tab, u.stale = tabs[i], true }
+	if p := u.guide(); p != nil && u.tab == p.Tab {
+		u.guidance(b, rest, lines)
+		return
+	}
 	var shown []*control.Panel
 	for _, p := range u.side() {
 		if p.Tab == u.tab {

@@ -91,7 +91,7 @@ func TestEveryControlHasItsWidget(t *testing.T) {
 // leaf elements stand for themselves; the others are surfaces below them.
 func leaf(e *element) bool {
 	switch e.part.(type) {
-	case *card, *ground, *scrollArea, *plate, *opening:
+	case *card, *ground, *scrollArea, *plate, *opening, *passage, *frame:
 		return false
 	}
 	return true
@@ -105,6 +105,10 @@ func TestNothingOverlapsOrLeavesTheWindow(t *testing.T) {
 			d.m.changed()
 			d.tick()
 			d.showAll(func(tab string) { checkPlaces(t, d, tab) })
+			d.m.guide = guided("one")
+			d.m.changed()
+			d.tick()
+			d.showAll(func(tab string) { checkPlaces(t, d, tab+" beside a guide") })
 		})
 	}
 }

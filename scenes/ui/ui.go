@@ -62,6 +62,9 @@ type UI struct {
 	scrolls    map[string]*scroll
 	tab        string
 	drawer     string // ID of the panel that was opened by its button, or empty
+	heard      string // the guide's text that was turned to
+	pointed    string // what that pointed at
+	wanted     string // ID of what is to be brought into sight, or empty
 
 	types    *typesetter
 	shapes   *shapes
@@ -106,6 +109,7 @@ func (u *UI) Update(width, height int, scale float64) {
 	if u.stale {
 		u.arrange()
 	}
+	u.bring()
 	u.root.Container.SetLocation(image.Rectangle{Max: u.size})
 }
 
@@ -133,6 +137,7 @@ func (u *UI) follow(size image.Point, scale float64) {
 		u.revision, u.stale = revision, true
 		if !u.advance() {
 			u.panels, u.events = u.program.Panels(), u.program.Events()
+			u.attend()
 		}
 	}
 	if u.stale {

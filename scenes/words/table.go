@@ -9,5 +9,6 @@ func table() [][]entry {
 		studies[:],
 		exporting[:],
 		help[:],
+		player[:],
 	}
 }

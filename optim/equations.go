@@ -73,16 +73,16 @@ func (h *Hyper) rectifiedEquations(b Branch, under string) []Equation {
 // the root of under.
 func (h *Hyper) adaptiveEquations(under string, rectified bool) []Equation {
 	rate := "α"
-	note := "rate, bias of m corrected"
+	note, also := "rate, bias of m corrected", "rate, bias of m corrected, rectified"
 	step := "θ − k·m/(√" + under + "/√c2 + ε)"
 	if h.OptimizedUpdate {
 		rate = "α·√c2"
-		note = "rate, both biases corrected"
+		note, also = "rate, both biases corrected", "rate, both biases corrected, rectified"
 		step = "θ − k·m/(√" + under + " + ε)"
 	}
 	if rectified {
 		rate += "·r"
-		note += ", rectified"
+		note = also
 	}
 	return []Equation{{"k", rate + "/c1", note}, {"θ", step, "adaptive step"}}
 }

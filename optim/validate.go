@@ -17,6 +17,16 @@ func (e *ValueError) Error() string {
 	return FieldOf(e.Field).Title + " " + strconv.FormatFloat(e.Value, 'g', -1, 64) + ": " + e.Want
 }
 
+// Message is the error as a text with its arguments, some of which are texts, too: for other languages.
+func (e *ValueError) Message() (text string, args []any) {
+	return "%s %s: %s", []any{phrase(FieldOf(e.Field).Title), strconv.FormatFloat(e.Value, 'g', -1, 64), phrase(e.Want)}
+}
+
+// phrase is a part of a message that can be translated by itself.
+type phrase string
+
+func (p phrase) Message() (text string, args []any) { return string(p), nil }
+
 var (
 	errNegative = errors.New("wants a number at or above 0")
 	errZero     = errors.New("wants a number above 0")

@@ -37,7 +37,7 @@ func (p *Program) develop() {
 		p.job = nil
 	}
 	if err != nil {
-		p.Say(err.Error())
+		p.Say(p.state.Explain(err))
 	}
 	p.Wake()
 }

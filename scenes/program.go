@@ -156,8 +156,7 @@ func (p *Program) Link() string { return p.state.Link() }
 // Load replaces the state by that of a link. What is wrong in the link is
 // skipped and returned, one error for each.
 func (p *Program) Load(link string) []error {
-	next, errs := state.Load(link)
-	next.System = p.state.System
+	next, errs := state.LoadIn(p.state.System, link)
 	next.Keep(&p.state)
 	if next.DrawnByProcessor() && !p.state.DrawnByProcessor() {
 		p.Say(next.ProcessorDraws())
@@ -195,7 +194,7 @@ func (p *Program) Say(message string) {
 }
 
 // Refused shows why a control refused a value.
-func (p *Program) Refused(err error) { p.Say(err.Error()) }
+func (p *Program) Refused(err error) { p.Say(p.state.Explain(err)) }
 
 // Wake asks for a tick and a frame.
 func (p *Program) Wake() { ebiten.ScheduleFrame() }

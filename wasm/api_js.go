@@ -11,6 +11,7 @@ import (
 
 	"github.com/optiscope/optiscope/optim"
 	"github.com/optiscope/optiscope/scenes/control"
+	"github.com/optiscope/optiscope/scenes/state"
 )
 
 // api is window.optiscope: every function that scripts and the page may call.
@@ -22,7 +23,7 @@ func (p *page) api() object {
 	for name, f := range all {
 		api[name] = js.FuncOf(func(_ js.Value, args []js.Value) any {
 			result, err := call(f, args)
-			return answer{result, err}.js()
+			return answer{result, err}.js(p.program.State())
 		})
 	}
 	return api
@@ -48,11 +49,11 @@ type answer struct {
 	err   error
 }
 
-func (a answer) js() any {
+func (a answer) js(s *state.State) any {
 	if a.err == nil {
 		return object{"value": a.value}
 	}
-	o := object{"error": a.err.Error()}
+	o := object{"error": s.Explain(a.err)}
 	if e, ok := errors.AsType[*control.Error](a.err); ok && e.Fault != nil {
 		o["fault"] = object{"what": e.Fault.What, "where": e.Fault.Where, "line": e.Fault.Line, "mark": e.Fault.Mark}
 	}
@@ -65,7 +66,7 @@ func (p *page) functions() map[string]function {
 		return func(args []js.Value) (any, error) {
 			c, ok := p.program.Find(args[0].String())
 			if !ok {
-				return nil, fmt.Errorf("there is no control called %q", args[0].String())
+				return nil, control.Wrong("there is no control called %q", args[0].String())
 			}
 			defer p.program.Wake()
 			return nil, f(&c)
@@ -141,7 +142,7 @@ const largestPicture = 1024
 func (p *page) picture(args []js.Value) (any, error) {
 	c, ok := p.program.Find(args[0].String())
 	if !ok {
-		return nil, fmt.Errorf("there is no control called %q", args[0].String())
+		return nil, control.Wrong("there is no control called %q", args[0].String())
 	}
 	width, height, err := pictureSize(args[2], args[3])
 	if err != nil {
@@ -233,7 +234,7 @@ func textOf(v js.Value) (string, error) {
 func (p *page) get(args []js.Value) (any, error) {
 	c, ok := p.program.Find(args[0].String())
 	if !ok {
-		return nil, fmt.Errorf("there is no control called %q", args[0].String())
+		return nil, control.Wrong("there is no control called %q", args[0].String())
 	}
 	switch c.Kind {
 	case control.Number:

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -39,7 +40,28 @@ func SetValue(h *optim.Hyper, id optim.FieldID, value float64) {
 type EditError struct {
 	Edit Edit
 	Want string // what is accepted: "wants a step from 1 to 30000"
+	Why  error  // the same as an error that other languages can say
 }
+
+func refuse(e Edit, why error) *EditError { return &EditError{e, why.Error(), why} }
+
+// wanting is an error as a text with its arguments.
+type wanting struct {
+	text string
+	arg  any
+}
+
+func (w wanting) Error() string { return fmt.Sprintf(w.text, w.arg) }
+
+// Message is the text with its arguments, for other languages.
+func (w wanting) Message() (text string, args []any) { return w.text, []any{w.arg} }
+
+var (
+	errEarly = errors.New("acts before the first step alone")
+	errFlag  = errors.New("wants 1 or 0")
+	errMode  = errors.New("wants a mode of weight decay")
+	errTwice = errors.New("wants one change of it at a step")
+)
 
 func (e *EditError) Error() string {
 	name := "a hyper-parameter"
@@ -52,24 +74,24 @@ func (e *EditError) Error() string {
 // Check returns an *EditError for an edit that has no meaning for a rule.
 func (e Edit) Check(rule *optim.Rule) error {
 	if !slices.Contains(rule.Reads, e.Field) {
-		return &EditError{e, "wants a hyper-parameter that " + rule.Title + " reads"}
+		return refuse(e, wanting{"wants a hyper-parameter that %s reads", rule.Title})
 	}
 	f := optim.FieldOf(e.Field)
 	switch {
 	case e.Field == optim.FieldInitial:
-		return &EditError{e, "acts before the first step alone"}
+		return refuse(e, errEarly)
 	case e.Step < 1 || e.Step > MaxSteps:
-		return &EditError{e, fmt.Sprintf("wants a step from 1 to %d", MaxSteps)}
+		return refuse(e, wanting{"wants a step from 1 to %d", MaxSteps})
 	case f.Kind == optim.FieldNumber:
 		if err := f.Check(e.Value); err != nil {
-			return &EditError{e, err.Error()}
+			return refuse(e, err)
 		}
 	case f.Kind == optim.FieldFlag && e.Value != 0 && e.Value != 1:
-		return &EditError{e, "wants 1 or 0"}
+		return refuse(e, errFlag)
 	case f.Kind == optim.FieldMode:
 		// DecayMode counts from 0; what it lacks has no name.
 		if m := e.Value; m != math.Trunc(m) || !(m >= 0 && m < 256) || optim.DecayMode(m).String() == "unknown" {
-			return &EditError{e, "wants a mode of weight decay"}
+			return refuse(e, errMode)
 		}
 	}
 	return nil
@@ -82,7 +104,7 @@ func (e *Edits) check(rule *optim.Rule) error {
 			return err
 		}
 		if e.index(edit.Step, edit.Field) != i {
-			return &EditError{edit, "wants one change of it at a step"}
+			return refuse(edit, errTwice)
 		}
 	}
 	return nil

@@ -71,18 +71,24 @@ func (t *Track) Diverged() bool { return t.Cause == LossNotFinite || t.Cause == 
 
 // Verdict says in words why the track ended, or nothing if it took all its steps.
 func (t *Track) Verdict() string {
+	text, args := t.Message()
+	return fmt.Sprintf(text, args...)
+}
+
+// Message is the verdict as a text with its arguments, for other languages.
+func (t *Track) Message() (text string, args []any) {
 	if t.Cause == LossNotFinite && t.Stop == 0 {
-		return "cannot start: the loss is not finite there"
+		return "cannot start: the loss is not finite there", nil
 	}
 	switch t.Cause {
 	case LossNotFinite:
-		return fmt.Sprintf("blew up at step %d: the loss is not finite", t.Stop)
+		return "blew up at step %d: the loss is not finite", []any{t.Stop}
 	case PointNotFinite:
-		return fmt.Sprintf("blew up at step %d: the point is not finite", t.Stop)
+		return "blew up at step %d: the point is not finite", []any{t.Stop}
 	case Refused:
-		return t.Err.Error()
+		return "%s", []any{t.Err}
 	}
-	return ""
+	return "", nil
 }
 
 // columns carves the track's columns for n points out of one allocation.

@@ -78,6 +78,7 @@ type Error struct {
 	Name  string // its name for a reader
 	Value string // what was offered
 	Want  string // what would have been accepted
+	Why   error  // the same as an error
 	Fault *Fault // where the value is wrong, or nil
 }
 
@@ -97,6 +98,14 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s: %q %s", e.Name, short(e.Value), e.Want)
 }
 
+// Message is the error for package words.
+func (e *Error) Message() (text string, args []any) {
+	if e.Fault != nil {
+		return "%s: %s", []any{e.Name, e.Fault.Error()}
+	}
+	return "%s: %q %s", []any{e.Name, short(e.Value), e.Why}
+}
+
 // short keeps a message readable when somebody pastes a novel.
 func short(s string) string {
 	const most = 40
@@ -106,8 +115,8 @@ func short(s string) string {
 	return s
 }
 
-func (c *Control) refuse(value, want string) error {
-	return &Error{ID: c.ID, Name: c.fullName(), Value: value, Want: want}
+func (c *Control) refuse(value string, why error) error {
+	return &Error{ID: c.ID, Name: c.fullName(), Value: value, Want: why.Error(), Why: why}
 }
 
 // fullName names the control with its owner: "adam, learning rate".
@@ -144,11 +153,11 @@ func (c *Control) Set(text string) error {
 	case Toggle:
 		on, err := parseFlag(text)
 		if err != nil {
-			return c.refuse(text, err.Error())
+			return c.refuse(text, err)
 		}
 		if c.Switch != nil {
 			if err := c.Switch(on); err != nil {
-				return c.refuse(text, err.Error())
+				return c.refuse(text, err)
 			}
 			return nil
 		}
@@ -158,15 +167,15 @@ func (c *Control) Set(text string) error {
 		return c.Do()
 	case Choice:
 		if !slices.ContainsFunc(c.Options, func(o Option) bool { return o.Value == text }) {
-			return c.refuse(text, "is not one of "+c.optionList())
+			return c.refuse(text, c.unknown())
 		}
 	}
 	err := c.Put(text)
 	if fault, ok := errors.AsType[*Fault](err); ok {
-		return &Error{ID: c.ID, Name: c.fullName(), Value: text, Want: fault.What, Fault: fault}
+		return &Error{ID: c.ID, Name: c.fullName(), Value: text, Want: fault.What, Why: fault, Fault: fault}
 	}
 	if err != nil {
-		return c.refuse(text, err.Error())
+		return c.refuse(text, err)
 	}
 	return nil
 }
@@ -181,20 +190,20 @@ func (c *Control) named(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%s: %w", c.fullName(), err)
+	return Wrong("%s: %s", c.fullName(), err)
 }
 
-// optionList names the options, or the first few of a long list.
-func (c *Control) optionList() string {
+// unknown says which options there are, or the first few of a long list.
+func (c *Control) unknown() error {
 	const most = 6
 	var values []string
 	for _, o := range c.Options {
 		values = append(values, o.Value)
 	}
 	if n := len(values); n > most {
-		return fmt.Sprintf("%s and %d more", strings.Join(values[:most], ", "), n-most)
+		return Wrong("is not one of %s and %d more", strings.Join(values[:most], ", "), n-most)
 	}
-	return strings.Join(values, ", ")
+	return Wrong("is not one of %s", strings.Join(values, ", "))
 }
 
 // Pictured says whether the options of a choice have pictures.
@@ -226,6 +235,8 @@ func (c *Control) DefaultText() string {
 // IsDefault says whether the control has its default value.
 func (c *Control) IsDefault() bool { return c.Text() == c.DefaultText() }
 
+var errNotSwitch = errors.New("is not a switch position: use 1 or 0")
+
 func parseFlag(text string) (bool, error) {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "1", "true", "on", "yes":
@@ -233,7 +244,7 @@ func parseFlag(text string) (bool, error) {
 	case "0", "false", "off", "no":
 		return false, nil
 	}
-	return false, fmt.Errorf("is not a switch position: use 1 or 0")
+	return false, errNotSwitch
 }
 
 // FormatNumber writes the shortest decimal text that reads back as exactly v:

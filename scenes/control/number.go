@@ -58,7 +58,7 @@ func (c *Control) setNumber(text string) error {
 		err = c.Num.valid(v)
 	}
 	if err != nil {
-		return c.refuse(text, err.Error())
+		return c.refuse(text, err)
 	}
 	c.Num.Put(v)
 	return nil

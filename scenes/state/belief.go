@@ -149,7 +149,7 @@ func (st *Study) tableOf(gx, gy []float64, d given.Decays) {
 func (s *State) runGradients(st *Study, result *run.Result) []float64 {
 	i, _ := s.Index(s.View.Selected)
 	if i >= len(result.Tracks) || result.Tracks[i].Len() < 2 {
-		st.err = fmt.Errorf("%s", s.say("The run has no steps: %s", result.Verdict(i)))
+		st.err = fmt.Errorf("%s", s.say("The run has no steps: %s", s.verdictOf(result, i)))
 		return nil
 	}
 	track := &result.Tracks[i]

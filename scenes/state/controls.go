@@ -2,7 +2,6 @@ package state
 
 import (
 	"errors"
-	"fmt"
 	"image"
 	"math"
 	"slices"
@@ -87,7 +86,7 @@ func (s *State) Find(id string) (control.Control, bool) {
 func (s *State) Set(id, text string) error {
 	c, ok := s.Find(id)
 	if !ok {
-		return fmt.Errorf("there is no control called %q", id)
+		return control.Wrong("there is no control called %q", id)
 	}
 	return c.Set(text)
 }
@@ -120,9 +119,9 @@ func (s *State) paramControl(here *surface.Surface, i int) control.Control {
 	if p.Log {
 		scale = control.Log
 	}
-	c := number(p.Name, p.Symbol, p.Title, bind(&s.Run.Params[i], control.Num{Scale: scale, Min: p.Min, Max: p.Max,
+	c := number(p.Name, p.Symbol, s.say(p.Title), bind(&s.Run.Params[i], control.Num{Scale: scale, Min: p.Min, Max: p.Max,
 		Check: paramCheck(here, i)}), p.Default)
-	c.Help, c.Source = p.Help, here.Reference
+	c.Help, c.Source = s.say(p.Help), here.Reference
 	return c
 }
 
@@ -133,15 +132,15 @@ func paramCheck(here *surface.Surface, i int) func(float64) error {
 		err := here.Check(params)
 		var refused *surface.ParamError
 		if errors.As(err, &refused) {
-			return errors.New(refused.Want())
+			return control.Wrong("must lie between %s and %s", control.FormatNumber(refused.Param.Lower), control.FormatNumber(refused.Param.Upper))
 		}
 		return err
 	}
 }
 
 func (s *State) surfaceControl() control.Control {
-	c := control.Control{ID: "surface", Label: "Surface", Title: "surface", Kind: control.Choice, Default: firstSurface,
-		Help: "The loss that is minimised, as a function of two parameters x and y. Changing it keeps all optimizers and their settings.",
+	c := control.Control{ID: "surface", Label: s.say("Surface"), Title: s.say("surface"), Kind: control.Choice, Default: firstSurface,
+		Help: s.say("The loss that is minimised, as a function of two parameters x and y. Changing it keeps all optimizers and their settings."),
 		Get:  func() string { return s.Run.Surface },
 		Put: func(id string) error {
 			if id == surface.CustomID {
@@ -157,7 +156,7 @@ func (s *State) surfaceControl() control.Control {
 		Picture: func(width, height int, t *control.Theme) *image.RGBA { return picture(here, params, width, height, t) }}}
 	for _, family := range surface.Families() {
 		for _, other := range family.Surfaces {
-			c.Options = append(c.Options, control.Option{Value: other.ID, Label: other.Title, Hint: other.Why, Group: family.Title,
+			c.Options = append(c.Options, control.Option{Value: other.ID, Label: s.say(other.Title), Hint: s.say(other.Why), Group: s.say(family.Title),
 				Picture: func(width, height int, t *control.Theme) *image.RGBA {
 					return picture(other, other.Defaults(), width, height, t)
 				}})
@@ -167,7 +166,7 @@ func (s *State) surfaceControl() control.Control {
 }
 
 func (s *State) entriesControl() control.Control {
-	return control.Control{ID: "entries", Title: "optimizers", Kind: control.Text, Hidden: true, Default: firstEntries,
+	return control.Control{ID: "entries", Title: s.say("optimizers"), Kind: control.Text, Hidden: true, Default: firstEntries,
 		Get: s.entryList, Put: s.setEntries}
 }
 
@@ -191,9 +190,9 @@ func (s *State) hyperControls(i int, onward bool) []control.Control {
 
 func (s *State) fieldControl(i int, f *optim.Field, first *optim.Hyper, onward bool) control.Control {
 	entry := &s.Run.Entries[i]
-	c := control.Control{ID: entry.ID + "." + f.Key, Label: f.Symbol, Title: f.Title, Help: f.Help, Source: s.rule(i).Reference.Text}
+	c := control.Control{ID: entry.ID + "." + f.Key, Label: f.Symbol, Title: s.say(f.Title), Help: s.say(f.Help), Source: s.rule(i).Reference.Text}
 	if c.Label == "" {
-		c.Label = f.Title
+		c.Label = c.Title
 	}
 	c.Default = fieldText(f, run.ValueOf(first, f.ID))
 	if onward {
@@ -217,7 +216,7 @@ func (s *State) fieldControl(i int, f *optim.Field, first *optim.Hyper, onward b
 		c.Switch = func(on bool) error { return d.set(flagValue(on)) }
 	case optim.FieldMode:
 		c.Kind = control.Choice
-		c.Options = modeOptions()
+		c.Options = s.modeOptions()
 		c.Get = func() string { return optim.DecayMode(d.get()).String() }
 		c.Put = func(text string) error {
 			mode, err := optim.ParseDecayMode(text)
@@ -233,10 +232,10 @@ func (s *State) fieldControl(i int, f *optim.Field, first *optim.Hyper, onward b
 var scales = [...]control.Scale{optim.ScaleLinear: control.Linear, optim.ScaleLog: control.Log,
 	optim.ScaleLogZero: control.LogZero, optim.ScaleOneMinus: control.OneMinus}
 
-func modeOptions() []control.Option {
+func (s *State) modeOptions() []control.Option {
 	var options []control.Option
 	for _, mode := range []optim.DecayMode{optim.DecayDecoupled, optim.DecayAbsolute, optim.DecayCoupled} {
-		options = append(options, control.Option{Value: mode.String(), Label: mode.String()})
+		options = append(options, control.Option{Value: mode.String(), Label: s.say(mode.String())})
 	}
 	return options
 }
@@ -244,15 +243,17 @@ func modeOptions() []control.Option {
 func within(lo, hi float64) func(float64) error {
 	return func(v float64) error {
 		if !(v >= lo && v <= hi) {
-			return fmt.Errorf("must lie between %s and %s", control.FormatNumber(lo), control.FormatNumber(hi))
+			return control.Wrong("must lie between %s and %s", control.FormatNumber(lo), control.FormatNumber(hi))
 		}
 		return nil
 	}
 }
 
+var errNegative = errors.New("must be 0 or more")
+
 func atLeastZero(v float64) error {
 	if !(v >= 0) || math.IsInf(v, 1) {
-		return fmt.Errorf("must be 0 or more")
+		return errNegative
 	}
 	return nil
 }

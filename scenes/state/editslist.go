@@ -18,7 +18,7 @@ func (s *State) editsControl(i int) control.Control {
 		Put: func(text string) error {
 			edits, errs := s.parseEdits(i, text)
 			if len(errs) > 0 {
-				return errors.New(errs[0].Want)
+				return errs[0].Why
 			}
 			entry.Edits = edits
 			return nil
@@ -63,7 +63,7 @@ func (s *State) parseEdits(i int, text string) (edits run.Edits, errs []*control
 		}
 		if err != nil {
 			errs = append(errs, &control.Error{ID: s.Run.Entries[i].ID + editsKey, Name: s.say("%s, changes during the run", s.Run.Entries[i].ID),
-				Value: piece, Want: err.Error()})
+				Value: piece, Want: err.Error(), Why: err})
 			continue
 		}
 		edits.Put(edit)
@@ -95,7 +95,7 @@ func (s *State) parseEdit(i int, piece string) (e run.Edit, err error) {
 	}
 	var refused *run.EditError
 	if errors.As(e.Check(s.rule(i)), &refused) {
-		return e, errors.New(refused.Want)
+		return e, refused.Why
 	}
 	return e, nil
 }
@@ -143,7 +143,7 @@ func (s *State) editControl(i int, e run.Edit, f *optim.Field) control.Control {
 		return control.Control{Kind: control.Toggle, Label: s.say(f.Title), Default: old, Flag: &on,
 			Switch: func(to bool) error { on = to; put(flagValue(to)); return nil }}
 	case optim.FieldMode:
-		return control.Control{Kind: control.Choice, Label: s.say(f.Title), Default: old, Options: modeOptions(),
+		return control.Control{Kind: control.Choice, Label: s.say(f.Title), Default: old, Options: s.modeOptions(),
 			Get: func() string { return optim.DecayMode(get()).String() },
 			Put: func(text string) error {
 				mode, err := optim.ParseDecayMode(text)

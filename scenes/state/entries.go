@@ -2,7 +2,6 @@ package state
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,7 +27,7 @@ func (s *State) entryList() string { return strings.Join(s.entryIDs(), ",") }
 func (s *State) setEntries(list string) error {
 	ids := strings.Split(list, ",")
 	if len(ids) > run.MaxEntries {
-		return fmt.Errorf("names %d optimizers: at most %d fit", len(ids), run.MaxEntries)
+		return control.Wrong("names %d optimizers: at most %d fit", len(ids), run.MaxEntries)
 	}
 	next := *s
 	next.Run.Entries, next.Run.Count = [run.MaxEntries]run.Entry{}, len(ids)
@@ -37,10 +36,10 @@ func (s *State) setEntries(list string) error {
 	for i, id := range ids {
 		rule, ok := entryRule(id)
 		if !ok {
-			return fmt.Errorf("has no optimizer called %q", id)
+			return control.Wrong("has no optimizer called %q", id)
 		}
 		if slices.Contains(ids[:i], id) {
-			return fmt.Errorf("names %q twice", id)
+			return control.Wrong("names %q twice", id)
 		}
 		if k, there := s.Index(id); there {
 			next.Run.Entries[i], kept[i] = s.Run.Entries[k], true
@@ -120,9 +119,9 @@ func (s *State) remove(id string) error {
 
 // addControl is a menu of rules; it always stands on its heading.
 func (s *State) addControl() control.Control {
-	c := control.Control{ID: "add", Label: "Add optimizer", Title: "add an optimizer", Icon: "plus", Kind: control.Choice, Derived: true,
-		Help:    "Adds another optimizer to the run. The same one may run twice with other settings.",
-		Options: []control.Option{{Value: "", Label: "+ Add optimizer"}},
+	c := control.Control{ID: "add", Label: s.say("Add optimizer"), Title: s.say("add an optimizer"), Icon: "plus", Kind: control.Choice, Derived: true,
+		Help:    s.say("Adds another optimizer to the run. The same one may run twice with other settings."),
+		Options: []control.Option{{Value: "", Label: s.say("+ Add optimizer")}},
 		Get:     func() string { return "" },
 		Put: func(rule string) error {
 			if rule == "" {

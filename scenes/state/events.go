@@ -2,7 +2,6 @@ package state
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/optiscope/optiscope/optim"
@@ -29,17 +28,17 @@ func (s *State) Events(result *run.Result) []control.Event {
 		events = append(events, s.editEvents(i, mark)...)
 		if step, ok := firstAdaptive(track); ok {
 			events = append(events, control.Event{ID: "adaptive" + id, Step: step, Mark: mark,
-				Text: title + ": first adaptive step, at " + strconv.Itoa(step)})
+				Text: s.say("%s: first adaptive step, at %d", title, step)})
 		}
 		if step, ok := track.Arrival(result.Loss, ArrivalPart); ok {
-			text := title + " arrives at step " + strconv.Itoa(step)
+			text := s.say("%s arrives at step %d", title, step)
 			if result.Loss.Own {
 				text = s.say("%s comes to the lowest minimum found, at step %d", title, step)
 			}
 			events = append(events, control.Event{ID: "arrive" + id, Step: step, Mark: mark, Text: text})
 		}
 		if track.Diverged() {
-			events = append(events, control.Event{ID: "stop" + id, Step: track.Stop, Mark: mark, Text: title + " " + track.Verdict()})
+			events = append(events, control.Event{ID: "stop" + id, Step: track.Stop, Mark: mark, Text: s.say("%s %s", title, s.verdict(track))})
 		}
 	}
 	return s.unveiled(events)
@@ -72,7 +71,7 @@ func (s *State) Status(result *run.Result) string {
 	if s.Studies() {
 		return s.Study(result, nil).Status(s)
 	}
-	text := "Step " + strconv.Itoa(s.View.T) + " of " + strconv.Itoa(s.Run.Steps) + " on " + s.Surface().Title + ". "
+	text := s.say("Step %d of %d on %s. ", s.View.T, s.Run.Steps, s.say(s.Surface().Title))
 	if n := Seeds(result); n > 0 {
 		text += s.say("Medians of %d seeds: ", n)
 	}
@@ -88,10 +87,10 @@ func (s *State) Status(result *run.Result) string {
 			words = append(words, s.say("%s, loss %s", title, loss))
 		}
 	}
-	text += strings.Join(words, "; ") + "."
+	text += strings.Join(words, s.say("; ")) + s.say(".")
 	for _, e := range s.Events(result) {
 		if e.Step == s.View.T {
-			text += " " + e.Text + "."
+			text += " " + e.Text + s.say(".")
 		}
 	}
 	return text

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"github.com/optiscope/optiscope/optim/run"
 	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/words"
 )
@@ -29,6 +30,23 @@ func (s *State) languageControl() control.Control {
 		c.Options = append(c.Options, control.Option{Value: string(l), Label: l.Name()})
 	}
 	return c
+}
+
+// Explain says an error in the language in force.
+func (s *State) Explain(err error) string { return s.Language().Explain(err) }
+
+// verdict is run.Track.Verdict in the language in force.
+func (s *State) verdict(track *run.Track) string { return s.Language().Tell(track) }
+
+// verdictOf is run.Result.Verdict in the language in force.
+func (s *State) verdictOf(result *run.Result, i int) string {
+	switch {
+	case result.Err != nil:
+		return s.Explain(result.Err)
+	case i < len(result.Tracks):
+		return s.verdict(&result.Tracks[i])
+	}
+	return ""
 }
 
 // Say is words.Language.Say in the language in force.

@@ -1,9 +1,11 @@
 package state
 
 import (
-	"fmt"
 	"net/url"
 	"strings"
+
+	"github.com/optiscope/optiscope/scenes/control"
+	"github.com/optiscope/optiscope/scenes/words"
 )
 
 // MaxLink is the longest link that is read, in bytes.
@@ -37,11 +39,15 @@ func escape(text string) string {
 
 // Load reads a link. Unknown keys are ignored, as they may come from a newer
 // version; a bad value is reported and skipped, and everything else applies.
-func Load(link string) (State, []error) {
+func Load(link string) (State, []error) { return LoadIn(words.English, link) }
+
+// LoadIn is Load on a system with a language, in which it says what is wrong unless the link has its own.
+func LoadIn(system words.Language, link string) (State, []error) {
 	s := Default()
+	s.System = system
 	values, errs := parse(link)
-	// Each of these decides which controls there are, so they come first, in this order.
-	for _, id := range []string{"surface", "entries"} {
+	// The first says how the rest is told; the others decide which controls there are, so they come first, in this order.
+	for _, id := range []string{"language", "surface", "entries"} {
 		errs = append(errs, s.take(id, values)...)
 		if s.IsCustom() && id == "surface" {
 			s.blank() // a link spells the formula itself, whatever the first surface is
@@ -82,7 +88,7 @@ func parse(link string) (map[string]string, []error) {
 	values := make(map[string]string)
 	link = strings.TrimPrefix(link, "#")
 	if len(link) > MaxLink {
-		return values, []error{fmt.Errorf("the link is too long: %d bytes, at most %d are read", len(link), MaxLink)}
+		return values, []error{control.Wrong("the link is too long: %d bytes, at most %d are read", len(link), MaxLink)}
 	}
 	var errs []error
 	for pair := range strings.SplitSeq(link, "&") {
@@ -92,7 +98,7 @@ func parse(link string) (map[string]string, []error) {
 		key, text, _ := strings.Cut(pair, "=")
 		value, err := url.QueryUnescape(text)
 		if err != nil {
-			errs = append(errs, fmt.Errorf("%s: the link is damaged here: %q", key, text))
+			errs = append(errs, control.Wrong("%s: the link is damaged here: %q", key, text))
 			continue
 		}
 		values[key] = value

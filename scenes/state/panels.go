@@ -79,8 +79,8 @@ func (s *State) Live(result *run.Result) []control.Panel {
 }
 
 func (s *State) timePanel() control.Panel {
-	return control.Panel{ID: "transport", Title: "Time", Place: control.Bottom, Open: true,
-		Readouts: []control.Readout{{ID: "time", Label: "step", Title: "step shown of all steps",
+	return control.Panel{ID: "transport", Title: s.say("Time"), Place: control.Bottom, Open: true,
+		Readouts: []control.Readout{{ID: "time", Label: s.say("step"), Title: s.say("step shown of all steps"),
 			Cells: []string{strconv.Itoa(s.View.T) + " / " + strconv.Itoa(s.Last())}}}}
 }
 
@@ -115,13 +115,13 @@ func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {
 	p.Controls = append(p.Controls, all.take(entry.ID+".name")...)
 	rule := s.rule(i)
 	if preset, is := source(rule, s.hyper(i, s.onward())); is {
-		p.Readouts = []control.Readout{{ID: entry.ID + ".source", Wide: true, Title: "whose options these are", Cells: []string{s.sourceWords(rule, &preset)}}}
+		p.Readouts = []control.Readout{{ID: entry.ID + ".source", Wide: true, Title: s.say("whose options these are"), Cells: []string{s.sourceWords(rule, &preset)}}}
 	}
 	if words := s.ghostWords(i); words != "" {
 		p.Readouts = append(p.Readouts, control.Readout{ID: entry.ID + ".ghost", Wide: true, Title: s.say("what the dashed path is"), Cells: []string{words}})
 	}
 	if i < len(result.Tracks) {
-		if verdict := result.Tracks[i].Verdict(); verdict != "" && !(s.View.Veiled && s.View.T < result.Tracks[i].Stop) {
+		if verdict := s.verdict(&result.Tracks[i]); verdict != "" && !(s.View.Veiled && s.View.T < result.Tracks[i].Stop) {
 			p.Note = verdict
 		}
 	}
@@ -155,7 +155,7 @@ func (s *State) summary(i int) string {
 }
 
 func (s *State) problemPanel(all shelf, result *run.Result) control.Panel {
-	p := control.Panel{ID: "problem", Title: "Problem", Place: control.Left, Tab: tabTune, Open: true}
+	p := control.Panel{ID: "problem", Title: s.say("Problem"), Place: control.Left, Tab: tabTune, Open: true}
 	for _, c := range s.problemControls() {
 		if c = all[c.ID]; !c.Hidden {
 			p.Controls = append(p.Controls, c)
@@ -168,7 +168,7 @@ func (s *State) problemPanel(all shelf, result *run.Result) control.Panel {
 		p.Readouts = s.customReadouts(result)
 		return p
 	}
-	p.Readouts = []control.Readout{{ID: "why", Wide: true, Title: "why this surface is hard", Cells: []string{s.Surface().Why}}}
+	p.Readouts = []control.Readout{{ID: "why", Wide: true, Title: s.say("why this surface is hard"), Cells: []string{s.say(s.Surface().Why)}}}
 	p.Readouts = append(s.exampleReadout(), p.Readouts...)
 	return p
 }
@@ -179,14 +179,14 @@ func (s *State) exampleReadout() []control.Readout {
 	if !is {
 		return nil
 	}
-	return []control.Readout{{ID: "example", Wide: true, Title: s.say("what this example shows"), Cells: []string{example.tell()}}}
+	return []control.Readout{{ID: "example", Wide: true, Title: s.say("what this example shows"), Cells: []string{s.tell(&example)}}}
 }
 
 func (s *State) overPanel(all shelf, result *run.Result) control.Panel {
 	p := control.Panel{ID: "over", Place: control.Over, Open: true, Summary: s.surfaceWords(), Controls: all.take("view", "zoom.in", "zoom.out", "zoom.home")}
 	if result.Loss != nil {
 		f := result.Loss.Formula()
-		p.Readouts = []control.Readout{{ID: "formula", Label: "f", Title: "the loss", Wide: true,
+		p.Readouts = []control.Readout{{ID: "formula", Label: "f", Title: s.say("the loss"), Wide: true,
 			Cells: []string{"f = " + f.Text()}, MathML: f.MathML()}}
 	}
 	return p

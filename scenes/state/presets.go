@@ -69,13 +69,13 @@ var lessons = []Preset{
 // presetControl is a menu of presets; it always stands on its heading. The theme, the
 // language and the parts shown suit the viewer and stay; everything else is the preset's.
 func (s *State) presetControl() control.Control {
-	c := control.Control{ID: "preset", Label: "Examples", Title: "examples", Kind: control.Choice, Derived: true,
-		Help:    "Loads an example in place of everything but theme and language. The figures and videos of the AdaBelief paper are among them.",
-		Options: []control.Option{{Value: "", Label: "Examples…"}},
+	c := control.Control{ID: "preset", Label: s.say("Examples"), Title: s.say("examples"), Kind: control.Choice, Derived: true,
+		Help:    s.say("Loads an example in place of everything but theme and language. The figures and videos of the AdaBelief paper are among them."),
+		Options: []control.Option{{Value: "", Label: s.say("Examples…")}},
 		Get:     func() string { return "" },
 		Put:     func(id string) error { s.loadPreset(id); return nil }}
 	for _, p := range Presets() {
-		c.Options = append(c.Options, control.Option{Value: p.ID, Label: p.Title, Hint: p.Note, Group: p.Group})
+		c.Options = append(c.Options, control.Option{Value: p.ID, Label: s.say(p.Title), Hint: s.say(p.Note), Group: s.say(p.Group)})
 	}
 	return c
 }
@@ -95,11 +95,11 @@ func (s *State) loadPreset(id string) {
 }
 
 // tell is the note with its source, for a reader who sees nothing else of the preset.
-func (p *Preset) tell() string {
+func (s *State) tell(p *Preset) string {
 	if p.Source == "" {
-		return p.Title + ": " + p.Note
+		return s.say("%s: %s", s.say(p.Title), s.say(p.Note))
 	}
-	return p.Title + ": " + p.Note + " (" + p.Source + ")"
+	return s.say("%s: %s (%s)", s.say(p.Title), s.say(p.Note), s.say(p.Source))
 }
 
 // preset finds the preset whose run this is, however it is looked at.

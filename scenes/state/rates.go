@@ -16,13 +16,13 @@ const (
 // ratesControl says whose rates are compared. It stands behind the rates in
 // links: they hold what it led to.
 func (s *State) ratesControl() control.Control {
-	return control.Control{ID: "rates", Label: "Rates α", Title: "learning rates", Kind: control.Choice, Default: ratesOwn,
-		Help: "Whose learning rates are compared: at one rate for all, one optimizer may be far from its best. A comparison is fair only if it says which of these it is.",
+	return control.Control{ID: "rates", Label: s.say("Rates α"), Title: s.say("learning rates"), Kind: control.Choice, Default: ratesOwn,
+		Help: s.say("Whose learning rates are compared: at one rate for all, one optimizer may be far from its best. A comparison is fair only if it says which of these it is."),
 		Options: []control.Option{
-			{Value: ratesOwn, Label: "each its own", Hint: "Every card has its own α."},
-			{Value: ratesSame, Label: "the same for all", Hint: "One α for all: moving one moves all."},
-			{Value: ratesDefault, Label: "each at its default", Hint: "Every rule at the α of its own source, which was chosen for networks."},
-			{Value: ratesBest, Label: "each at its best", Hint: "Searches the α of the lowest final loss for every optimizer, on one grid, with one budget."}},
+			{Value: ratesOwn, Label: s.say("each its own"), Hint: s.say("Every card has its own α.")},
+			{Value: ratesSame, Label: s.say("the same for all"), Hint: s.say("One α for all: moving one moves all.")},
+			{Value: ratesDefault, Label: s.say("each at its default"), Hint: s.say("Every rule at the α of its own source, which was chosen for networks.")},
+			{Value: ratesBest, Label: s.say("each at its best"), Hint: s.say("Searches the α of the lowest final loss for every optimizer, on one grid, with one budget.")}},
 		Get: func() string { return s.View.Rates },
 		Put: func(mode string) error { s.setRates(mode); return nil }}
 }

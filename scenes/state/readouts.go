@@ -39,15 +39,15 @@ func (s *State) readPanels(result *run.Result) []control.Panel {
 	label, _ := GapLabel(result)
 	loss, step := s.curveNotes(result)
 	return []control.Panel{
-		{ID: "loss", Title: label, Note: loss, Place: control.Right, Tab: tabCurves, View: "loss", Open: true},
-		{ID: "step", Title: "Step length ‖Δθ‖", Note: step, Place: control.Right, Tab: tabCurves, View: "step", Open: true},
-		{ID: "standing", Title: "Standing at " + t, Note: s.lossNote(result), Place: control.Right, Tab: tabCurves, Open: true,
+		{ID: "loss", Title: s.say(label), Note: loss, Place: control.Right, Tab: tabCurves, View: "loss", Open: true},
+		{ID: "step", Title: s.say("Step length ‖Δθ‖"), Note: step, Place: control.Right, Tab: tabCurves, View: "step", Open: true},
+		{ID: "standing", Title: s.say("Standing at %s", t), Note: s.lossNote(result), Place: control.Right, Tab: tabCurves, Open: true,
 			Readouts: s.standing(result)},
 		s.insidePanel(result, s.insideNote(result)),
 	}
 }
 
-// GapLabel names what the loss curve shows, and says what is subtracted: the
+// GapLabel names what the loss curve shows, as a key of package words, and says what is subtracted: the
 // least value of the surface where it is known, else the least of these runs.
 func GapLabel(result *run.Result) (label string, floor float64) {
 	if result.Loss == nil {

@@ -15,8 +15,8 @@ func (s *State) scheduleControls(i int) []control.Control {
 			set(&s.Run.Entries[k].Schedule)
 		}
 	}
-	kind := control.Control{ID: entry.ID + ".schedule", Label: "Schedule", Title: "schedule of the learning rate", Kind: control.Choice,
-		Default: optim.ScheduleConstant.String(), Help: spec.Kind.Help(),
+	kind := control.Control{ID: entry.ID + ".schedule", Label: s.say("Schedule"), Title: s.say("schedule of the learning rate"), Kind: control.Choice,
+		Default: optim.ScheduleConstant.String(), Help: s.say(spec.Kind.Help()),
 		Get: func() string { return spec.Kind.String() },
 		Put: func(text string) error {
 			chosen, err := optim.ParseScheduleKind(text)
@@ -26,7 +26,7 @@ func (s *State) scheduleControls(i int) []control.Control {
 			return err
 		}}
 	for _, k := range optim.ScheduleKinds() {
-		kind.Options = append(kind.Options, control.Option{Value: k.String(), Label: k.Title(), Hint: k.Help()})
+		kind.Options = append(kind.Options, control.Option{Value: k.String(), Label: s.say(k.Title()), Hint: s.say(k.Help())})
 	}
 	controls := []control.Control{kind}
 	read := make(map[optim.ScheduleFieldID]bool)
@@ -34,9 +34,9 @@ func (s *State) scheduleControls(i int) []control.Control {
 		read[id] = true
 	}
 	for _, f := range optim.ScheduleFields() {
-		c := number(entry.ID+"."+f.Key, f.Symbol, f.Title, bind(f.Num(spec), control.Num{Integer: f.Integer, Scale: scales[f.Scale],
+		c := number(entry.ID+"."+f.Key, f.Symbol, s.say(f.Title), bind(f.Num(spec), control.Num{Integer: f.Integer, Scale: scales[f.Scale],
 			Min: f.Min, Max: f.Max, Check: f.Check}), f.Default)
-		c.Help, c.Hidden = f.Help, !read[f.ID]
+		c.Help, c.Hidden = s.say(f.Help), !read[f.ID]
 		c.Num.Put = func(v float64) { all(func(other *optim.ScheduleSpec) { *f.Num(other) = v }) }
 		controls = append(controls, c)
 	}

@@ -14,9 +14,9 @@ const ownSettings = "own"
 // The learning rate stays: the sources' are for networks, and rates have a control of their own.
 func (s *State) sourceControl(i int, onward bool) control.Control {
 	entry, rule := &s.Run.Entries[i], s.rule(i)
-	c := control.Control{ID: entry.ID + ".like", Label: "Like", Title: "options of a source", Kind: control.Choice, Derived: true, Default: ownSettings,
-		Help: "Sets all options and numbers but α as a source's code has them by default. Its tests follow runs recorded from that code.", Source: rule.Reference.Text,
-		Options: []control.Option{{Value: ownSettings, Label: "own settings", Hint: "The options as they are set here."}},
+	c := control.Control{ID: entry.ID + ".like", Label: s.say("Like"), Title: s.say("options of a source"), Kind: control.Choice, Derived: true, Default: ownSettings,
+		Help: s.say("Sets all options and numbers but α as a source's code has them by default. Its tests follow runs recorded from that code."), Source: rule.Reference.Text,
+		Options: []control.Option{{Value: ownSettings, Label: s.say("own settings"), Hint: s.say("The options as they are set here.")}},
 		Get: func() string {
 			if p, is := source(rule, s.hyper(i, onward)); is {
 				return p.ID
@@ -34,7 +34,7 @@ func (s *State) sourceControl(i int, onward bool) control.Control {
 			return nil
 		}}
 	for _, p := range optim.Presets(entry.Rule) {
-		c.Options = append(c.Options, control.Option{Value: p.ID, Label: p.Title, Hint: s.sourceWords(rule, &p)})
+		c.Options = append(c.Options, control.Option{Value: p.ID, Label: s.say(p.Title), Hint: s.sourceWords(rule, &p)})
 	}
 	return c
 }
@@ -88,7 +88,7 @@ func (s *State) sourceWords(rule *optim.Rule, p *optim.Preset) string {
 		}
 	}
 	if len(words) == 0 {
-		return s.say("Like %s: everything but α is as the rule defines it.", p.Title)
+		return s.say("Like %s: everything but α is as the rule defines it.", s.say(p.Title))
 	}
-	return s.say("Like %s: %s; all else but α is as the rule defines it.", p.Title, strings.Join(words, ", "))
+	return s.say("Like %s: %s; all else but α is as the rule defines it.", s.say(p.Title), strings.Join(words, s.say(", ")))
 }

@@ -95,7 +95,7 @@ func (st *Study) Live(s *State) []control.Panel { return append(st.read(s), s.ti
 func (st *Study) read(s *State) []control.Panel {
 	if st.err != nil {
 		return []control.Panel{{ID: "study", Title: s.say("Not possible"), Place: control.Right, Tab: tabInside, Open: true,
-			Readouts: []control.Readout{{ID: "study.error", Wide: true, Strong: true, Cells: []string{st.err.Error()}}}}}
+			Readouts: []control.Readout{{ID: "study.error", Wide: true, Strong: true, Cells: []string{s.Explain(st.err)}}}}}
 	}
 	switch s.View.Scene {
 	case sceneBelief:

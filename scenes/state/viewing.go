@@ -19,13 +19,13 @@ const (
 
 // showControl keeps an entry's path in the pictures or hides it.
 func (s *State) showControl(i int) control.Control {
-	return control.Control{ID: s.Run.Entries[i].ID + ".hide", Label: "hide", Title: "hide " + s.Title(i), Icon: "eye", Kind: control.Toggle,
-		Flag: &s.View.Hidden[i], Default: "0", Help: "Hides this optimizer's path and curves. It keeps running."}
+	return control.Control{ID: s.Run.Entries[i].ID + ".hide", Label: s.say("hide"), Title: s.say("hide %s", s.Title(i)), Icon: "eye", Kind: control.Toggle,
+		Flag: &s.View.Hidden[i], Default: "0", Help: s.say("Hides this optimizer's path and curves. It keeps running.")}
 }
 
 // selectedControl opens a card. Its default is the first card.
 func (s *State) selectedControl() control.Control {
-	c := control.Control{ID: "selected", Label: s.say("Optimizer"), Title: "selected optimizer", Kind: control.Choice, Hidden: s.View.Scene == sceneSurface,
+	c := control.Control{ID: "selected", Label: s.say("Optimizer"), Title: s.say("selected optimizer"), Kind: control.Choice, Hidden: s.View.Scene == sceneSurface,
 		Help:  s.say("Whose gradients are shown. They are those of its run on the surface."),
 		Get:   func() string { return s.View.Selected },
 		Put:   func(id string) error { s.View.Selected = id; return nil },
@@ -37,14 +37,14 @@ func (s *State) selectedControl() control.Control {
 }
 
 func (s *State) viewControls() []control.Control {
-	x := number("view.x", "", "middle of the view, x", bind(&s.View.X, control.Num{Check: within(-farthest, farthest)}), 0)
-	y := number("view.y", "", "middle of the view, y", bind(&s.View.Y, control.Num{Check: within(-farthest, farthest)}), 0)
+	x := number("view.x", "", s.say("middle of the view, x"), bind(&s.View.X, control.Num{Check: within(-farthest, farthest)}), 0)
+	y := number("view.y", "", s.say("middle of the view, y"), bind(&s.View.Y, control.Num{Check: within(-farthest, farthest)}), 0)
 	x.Reset = func() string { return control.FormatNumber(s.Domain().Center().X) }
 	y.Reset = func() string { return control.FormatNumber(s.Domain().Center().Y) }
-	zoom := number("zoom", "", "zoom", bind(&s.View.Zoom, control.Num{Scale: control.Log, Min: minZoom, Max: maxZoom,
+	zoom := number("zoom", "", s.say("zoom"), bind(&s.View.Zoom, control.Num{Scale: control.Log, Min: minZoom, Max: maxZoom,
 		Check: within(minZoom, maxZoom)}), 1)
-	theme := control.Control{ID: "theme", Label: "Theme", Title: "theme", Kind: control.Choice, Default: "auto",
-		Help:    "Dark for screens, light for projectors and print. Auto follows the system.",
+	theme := control.Control{ID: "theme", Label: s.say("Theme"), Title: s.say("theme"), Kind: control.Choice, Default: "auto",
+		Help:    s.say("Dark for screens, light for projectors and print. Auto follows the system."),
 		Options: []control.Option{{Value: "auto", Label: s.say("Auto")}, {Value: "dark", Label: s.say("Dark")}, {Value: "light", Label: s.say("Light")}},
 		Get:     func() string { return s.View.Theme },
 		Put:     func(name string) error { s.View.Theme = name; return nil }}
@@ -65,27 +65,27 @@ func (s *State) ZoomAt(factor, x, y float64) {
 }
 
 // colours are the colour scales by the names of links, in the order of surface.Scale.
-func colours() []control.Option {
+func (s *State) colours() []control.Option {
 	return []control.Option{
-		{Value: "linear", Label: "Linear", Hint: "Equal differences of the loss are equal steps of colour."},
-		{Value: "log", Label: "Logarithmic", Hint: "Equal ratios are equal steps of colour: it shows the floor of deep valleys."},
-		{Value: "rank", Label: "By rank", Hint: "Equal areas get equal steps of colour: it shows the shape of every slope, and not how steep it is."},
+		{Value: "linear", Label: s.say("Linear"), Hint: s.say("Equal differences of the loss are equal steps of colour.")},
+		{Value: "log", Label: s.say("Logarithmic"), Hint: s.say("Equal ratios are equal steps of colour: it shows the floor of deep valleys.")},
+		{Value: "rank", Label: s.say("By rank"), Hint: s.say("Equal areas get equal steps of colour: it shows the shape of every slope, and not how steep it is.")},
 	}
 }
 
 // colourControl chooses how colour follows loss. The iso-lines follow it, too.
 func (s *State) colourControl() control.Control {
-	own := colours()[s.Surface().Scale]
-	return control.Control{ID: "colour", Label: "Colours", Title: "colour scale", Kind: control.Choice, Default: "auto",
-		Help:    "How colour, iso-lines and the heights in 3D follow the loss. Auto takes the scale that suits the surface.",
-		Options: append([]control.Option{{Value: "auto", Label: "Auto (" + strings.ToLower(own.Label) + ")", Hint: own.Hint}}, colours()...),
+	own := s.colours()[s.Surface().Scale]
+	return control.Control{ID: "colour", Label: s.say("Colours"), Title: s.say("colour scale"), Kind: control.Choice, Default: "auto",
+		Help:    s.say("How colour, iso-lines and the heights in 3D follow the loss. Auto takes the scale that suits the surface."),
+		Options: append([]control.Option{{Value: "auto", Label: s.say("Auto (%s)", strings.ToLower(own.Label)), Hint: own.Hint}}, s.colours()...),
 		Get:     func() string { return s.View.Colour },
 		Put:     func(name string) error { s.View.Colour = name; return nil }}
 }
 
 // Shade is the colour scale in force for the loss of the state's own surface.
 func (s *State) Shade(loss *surface.Loss) *surface.Shade {
-	scale := slices.IndexFunc(colours(), func(o control.Option) bool { return o.Value == s.View.Colour })
+	scale := slices.IndexFunc(s.colours(), func(o control.Option) bool { return o.Value == s.View.Colour })
 	if scale < 0 {
 		return loss.Shade()
 	}
@@ -113,19 +113,19 @@ func (s *State) StepsPerSecond() float64 {
 
 // Playhead is the control of the step shown.
 func (s *State) Playhead() control.Control {
-	return control.Control{ID: playhead, Label: "t", Title: "step shown", Kind: control.Number, Default: "0",
-		Help: "The step that all pictures and numbers show. Drag it to scrub through the run.",
+	return control.Control{ID: playhead, Label: "t", Title: s.say("step shown"), Kind: control.Number, Default: "0",
+		Help: s.say("The step that all pictures and numbers show. Drag it to scrub through the run."),
 		Num: control.Num{Integer: true, Max: float64(s.Last()), Get: func() float64 { return float64(s.View.T) },
 			Put: func(v float64) { s.Seek(int(v)) }, Check: within(0, float64(s.Last()))}}
 }
 
 func (s *State) transportControls() []control.Control {
-	play := control.Control{ID: "play", Label: "Play", Title: "play", Kind: control.Toggle, Key: " ", Icon: "play", Default: "1",
-		Flag: &s.View.Playing, Switch: func(on bool) error { s.SetPlaying(on); return nil }, Help: "Plays the run or stops it. At the end it starts over."}
-	speed := control.Control{ID: "speed", Label: "Speed", Title: "speed", Kind: control.Choice, Default: firstSpeed, Options: speeds(),
+	play := control.Control{ID: "play", Label: s.say("Play"), Title: s.say("play"), Kind: control.Toggle, Key: " ", Icon: "play", Default: "1",
+		Flag: &s.View.Playing, Switch: func(on bool) error { s.SetPlaying(on); return nil }, Help: s.say("Plays the run or stops it. At the end it starts over.")}
+	speed := control.Control{ID: "speed", Label: s.say("Speed"), Title: s.say("speed"), Kind: control.Choice, Default: firstSpeed, Options: speeds(),
 		Get:  func() string { return s.View.Speed },
 		Put:  func(v string) error { s.View.Speed = v; return nil },
-		Help: "How fast the run plays. At 1× it takes 15 steps a second."}
+		Help: s.say("How fast the run plays. At 1× it takes 15 steps a second.")}
 	return []control.Control{s.Playhead(), play, speed}
 }
 
@@ -140,13 +140,13 @@ func (s *State) actions() []control.Control {
 		return func() { s.ZoomAt(factor, s.View.X, s.View.Y) }
 	}
 	all := []control.Control{
-		action("transport.first", "First step", "Home", "first", func() { s.Seek(0) }),
-		action("transport.back", "One step back", ",", "back", func() { s.Seek(s.View.T - 1) }),
-		action("transport.forward", "One step forward", ".", "forward", func() { s.Seek(s.View.T + 1) }),
-		action("transport.last", "Last step", "End", "last", func() { s.Seek(s.Last()) }),
-		action("zoom.in", "Zoom in", "+", "zoom-in", zoom(zoomStep)),
-		action("zoom.out", "Zoom out", "-", "zoom-out", zoom(1/zoomStep)),
-		action("zoom.home", "Whole surface", "0", "zoom-home", s.Home),
+		action("transport.first", s.say("First step"), "Home", "first", func() { s.Seek(0) }),
+		action("transport.back", s.say("One step back"), ",", "back", func() { s.Seek(s.View.T - 1) }),
+		action("transport.forward", s.say("One step forward"), ".", "forward", func() { s.Seek(s.View.T + 1) }),
+		action("transport.last", s.say("Last step"), "End", "last", func() { s.Seek(s.Last()) }),
+		action("zoom.in", s.say("Zoom in"), "+", "zoom-in", zoom(zoomStep)),
+		action("zoom.out", s.say("Zoom out"), "-", "zoom-out", zoom(1/zoomStep)),
+		action("zoom.home", s.say("Whole surface"), "0", "zoom-home", s.Home),
 		s.addControl(),
 	}
 	all = append(all, s.orbitActions()...)

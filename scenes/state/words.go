@@ -12,7 +12,7 @@ import (
 
 // secondMoment shows the root of what the rule averages the squares of, and of
 // its running maximum. With a hat it is bias-corrected, where the rule does that.
-func secondMoment(track *run.Track, at int, pair pairFunc) []control.Readout {
+func (s *State) secondMoment(track *run.Track, at int, pair pairFunc) []control.Readout {
 	symbol, h := track.Rule.Moment2, track.Hyper(at)
 	if track.VX == nil || symbol == "" {
 		return nil
@@ -20,32 +20,32 @@ func secondMoment(track *run.Track, at int, pair pairFunc) []control.Readout {
 	equations := track.Rule.Equations(&h, at)
 	// Adan's n has a third decay and correction; its plain root is shown.
 	corrected := symbol != "n" && slices.ContainsFunc(equations, func(e optim.Equation) bool { return e.Symbol == "c2" })
-	c2, kept, title := 1.0, symbol, "root of what the rule keeps of the squares"
+	c2, kept, title := 1.0, symbol, s.say("root of what the rule keeps of the squares")
 	if corrected {
-		c2, kept, title = 1-math.Pow(h.Beta2, float64(at)), hatted(symbol), "root of the bias-corrected mean of g²"
+		c2, kept, title = 1-math.Pow(h.Beta2, float64(at)), hatted(symbol), s.say("root of the bias-corrected mean of g²")
 	}
 	label := "√" + kept
 	switch symbol {
 	case "v":
 		if corrected {
-			label += " size of g"
+			label = s.say("%s size of g", label)
 		}
 	case "s":
-		label, title = label+" disbelief", "root of the bias-corrected mean of (g − m)²"
+		label, title = s.say("%s disbelief", label), s.say("root of the bias-corrected mean of (g − m)²")
 		if h.AccumulateEps {
-			title += ", with the ε that has accumulated in it"
+			title += s.say(", with the ε that has accumulated in it")
 		}
 	}
 	if symbol == "h" {
-		return []control.Readout{pair("told", "ĥ curvature", "the diagonal of the Hessian, exact, when the rule looked last", track.HX[at], track.HY[at]),
-			pair("root", "h mean of ĥ", "the running mean of curvatures, by which the step is divided where it is positive", track.VX[at], track.VY[at])}
+		return []control.Readout{pair("told", s.say("ĥ curvature"), s.say("the diagonal of the Hessian, exact, when the rule looked last"), track.HX[at], track.HY[at]),
+			pair("root", s.say("h mean of ĥ"), s.say("the running mean of curvatures, by which the step is divided where it is positive"), track.VX[at], track.VY[at])}
 	}
 	if symbol == "u" {
-		return []control.Readout{pair("root", "u size of g", "the largest gradient so far, decayed", track.VX[at], track.VY[at])}
+		return []control.Readout{pair("root", s.say("u size of g"), s.say("the largest gradient so far, decayed"), track.VX[at], track.VY[at])}
 	}
 	rows := []control.Readout{pair("root", label, title, math.Sqrt(track.VX[at]/c2), math.Sqrt(track.VY[at]/c2))}
 	if track.WX != nil && h.AMSGrad {
-		rows = append(rows, pair("maximum", "√max "+kept, "root of the running maximum, by which AMSGrad divides",
+		rows = append(rows, pair("maximum", "√max "+kept, s.say("root of the running maximum, by which AMSGrad divides"),
 			math.Sqrt(track.WX[at]/c2), math.Sqrt(track.WY[at]/c2)))
 	}
 	return rows
@@ -60,69 +60,69 @@ func hatted(symbol string) string {
 }
 
 // branchWords says which form the step took, and why.
-func branchWords(track *run.Track, at int) string {
+func (s *State) branchWords(track *run.Track, at int) string {
 	rectified := track.Rho[at] != 0
 	rho, r := Number(track.Rho[at]), Number(track.R[at])
 	switch track.Branch[at] {
 	case optim.BranchNone:
-		return "No step: " + belowFive(track, at) + " The variance of the adaptive rate is not known."
+		return s.say("No step: %s The variance of the adaptive rate is not known.", s.belowFive(track, at))
 	case optim.BranchPlain:
 		if rectified {
-			return "Plain step, not divided: " + belowFive(track, at)
+			return s.say("Plain step, not divided: %s", s.belowFive(track, at))
 		}
-		return "Plain step: the gradient's size sets the step's length."
+		return s.say("Plain step: the gradient's size sets the step's length.")
 	case optim.BranchSign:
-		return "Sign step: only the signs count, and every coordinate moves equally far."
+		return s.say("Sign step: only the signs count, and every coordinate moves equally far.")
 	case optim.BranchClipped:
-		return clippedWords(track, at)
+		return s.clippedWords(track, at)
 	}
-	by := "the root above"
+	by := s.say("the root above")
 	if track.Rule.Moment2 == "s" {
-		by = "its disbelief"
+		by = s.say("its disbelief")
 	}
 	if rectified {
-		return "Adaptive step: divided by " + by + ", coordinate by coordinate, and shortened by r = " + r + " (ρ = " + rho + ")."
+		return s.say("Adaptive step: divided by %s, coordinate by coordinate, and shortened by r = %s (ρ = %s).", by, r, rho)
 	}
-	return "Adaptive step: divided by " + by + ", coordinate by coordinate."
+	return s.say("Adaptive step: divided by %s, coordinate by coordinate.", by)
 }
 
 // clippedWords says along which coordinates Sophia's quotient was clipped.
-func clippedWords(track *run.Track, at int) string {
+func (s *State) clippedWords(track *run.Track, at int) string {
 	h := track.Hyper(at)
 	beyond := func(m, curvature float64) bool { return math.Abs(m/(max(curvature, 0)+h.Eps)) > h.Clip }
 	x, y := beyond(track.MX[at], track.VX[at]), beyond(track.MY[at], track.VY[at])
 	switch {
 	case x && y:
-		return "Clipped step: m/h lies beyond ±ρ along x and y, and both move by α."
+		return s.say("Clipped step: m/h lies beyond ±ρ along x and y, and both move by α.")
 	case x:
-		return "Clipped step along x: m/h lies beyond ±ρ there, and x moves by α; y is divided by its curvature."
+		return s.say("Clipped step along x: m/h lies beyond ±ρ there, and x moves by α; y is divided by its curvature.")
 	case y:
-		return "Clipped step along y: m/h lies beyond ±ρ there, and y moves by α; x is divided by its curvature."
+		return s.say("Clipped step along y: m/h lies beyond ±ρ there, and y moves by α; x is divided by its curvature.")
 	}
-	return "Step divided by the curvature, along x and y: neither quotient m/h lies beyond ±ρ."
+	return s.say("Step divided by the curvature, along x and y: neither quotient m/h lies beyond ±ρ.")
 }
 
 // belowFive says why a rectified rule does not divide.
-func belowFive(track *run.Track, at int) string {
+func (s *State) belowFive(track *run.Track, at int) string {
 	rho := Number(track.Rho[at])
 	if 2/(1-track.Hyper(at).Beta2)-1 < 5 {
-		return "ρ = " + rho + " never reaches 5 with this β₂."
+		return s.say("ρ = %s never reaches 5 with this β₂.", rho)
 	}
-	return "ρ = " + rho + " is still below 5."
+	return s.say("ρ = %s is still below 5.", rho)
 }
 
 // stepEquation is what the rule does to θ in this step, in its own words, with
 // the value of the scalar k: "θ ← θ − k·m/(√v + ε), where k = α·√c₂/c₁ = 0.01697".
 // Weight decay is a line of its own.
-func stepEquation(track *run.Track, at int) string {
+func (s *State) stepEquation(track *run.Track, at int) string {
 	var lines []string
 	where, h := "", track.Hyper(at)
 	for _, e := range track.Rule.Equations(&h, at) {
 		switch e.Symbol {
 		case "k":
-			where = ", where k = " + e.Expr + " = " + Number(track.K[at])
+			where = s.say(", where %s", "k = "+e.Expr+" = "+Number(track.K[at]))
 		case "u":
-			where = ", where u = " + e.Expr
+			where = s.say(", where %s", "u = "+e.Expr)
 		case "g", "θ":
 			lines = append(lines, e.Symbol+" ← "+e.Expr)
 		}

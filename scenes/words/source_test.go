@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,17 +14,24 @@ import (
 // root is the module, seen from here.
 const root = "../.."
 
-// fold is the value of a string literal, or of several that are added.
-func fold(e ast.Expr) (string, bool) {
+// constants are those of a package by their names.
+type constants map[string]ast.Expr
+
+// fold is the value of a string literal, of a constant, or of several that are added.
+func (c constants) fold(e ast.Expr) (string, bool) {
 	switch e := e.(type) {
 	case *ast.BasicLit:
 		text, err := strconv.Unquote(e.Value)
 		return text, err == nil && e.Kind == token.STRING
 	case *ast.ParenExpr:
-		return fold(e.X)
+		return c.fold(e.X)
+	case *ast.Ident:
+		if value, ok := c[e.Name]; ok {
+			return c.fold(value)
+		}
 	case *ast.BinaryExpr:
-		left, ok := fold(e.X)
-		right, too := fold(e.Y)
+		left, ok := c.fold(e.X)
+		right, too := c.fold(e.Y)
 		return left + right, ok && too && e.Op == token.ADD
 	}
 	return "", false
@@ -42,40 +48,68 @@ func called(c *ast.CallExpr) string {
 	return ""
 }
 
-// texts are the literals of a Go file: all, and those that are given to say or Say.
-func texts(t *testing.T, file string, all map[string]bool, said map[string]string) {
-	set := token.NewFileSet()
-	parsed, err := parser.ParseFile(set, file, nil, parser.SkipObjectResolution)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ast.Inspect(parsed, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.CallExpr:
-			if name := called(n); (name == "say" || name == "Say") && len(n.Args) > 0 {
-				if text, ok := fold(n.Args[0]); ok && text != "" {
-					said[text] = set.Position(n.Pos()).String()
-				}
-			}
-		case *ast.BinaryExpr:
-			if text, ok := fold(n); ok {
-				all[text] = true
-			}
-		case *ast.BasicLit:
-			if text, ok := fold(n); ok {
-				all[text] = true
+// collect takes up a file's constants.
+func (c constants) collect(file *ast.File) {
+	for _, d := range file.Decls {
+		group, ok := d.(*ast.GenDecl)
+		if !ok || group.Tok != token.CONST {
+			continue
+		}
+		for _, spec := range group.Specs {
+			spec := spec.(*ast.ValueSpec)
+			for i, value := range spec.Values {
+				c[spec.Names[i].Name] = value
 			}
 		}
-		return true
-	})
+	}
 }
 
-// inScript finds what a script of the page says: say("…").
-var inScript = regexp.MustCompile(`\bsay\(\s*("(?:[^"\\]|\\.)*")`)
+// sayings are the functions that are given what a reader is told, in all packages or in one, and which of their arguments it is.
+var sayings = map[string]int{"say": 0, "Say": 0, "Wrong": 0, "Fault": 2, "formula.fail": 1}
 
-// sources are the literals of all that is no test: of Go, all and those that are said; of the page's scripts, those that are said.
-func sources(t *testing.T) (all map[string]bool, said map[string]string) {
-	all, said = make(map[string]bool), make(map[string]string)
+// found are the literals of the sources: all, and where those stand that are said.
+type found struct {
+	all  map[string]bool
+	said map[string]string
+}
+
+// look takes up the literals of the Go files of one directory.
+func (f *found) look(t *testing.T, files []string) {
+	set, consts := token.NewFileSet(), make(constants)
+	var parsed []*ast.File
+	for _, file := range files {
+		p, err := parser.ParseFile(set, file, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		consts.collect(p)
+		parsed = append(parsed, p)
+	}
+	for _, file := range parsed {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				for _, name := range []string{called(n), file.Name.Name + "." + called(n)} {
+					if i, is := sayings[name]; is && len(n.Args) > i {
+						if text, ok := consts.fold(n.Args[i]); ok && text != "" {
+							f.said[text] = set.Position(n.Pos()).String()
+						}
+					}
+				}
+			case *ast.BinaryExpr, *ast.BasicLit:
+				if text, ok := consts.fold(n.(ast.Expr)); ok {
+					f.all[text] = true
+				}
+			}
+			return true
+		})
+	}
+}
+
+// sources are the literals of all that is no test.
+func sources(t *testing.T) found {
+	f := found{make(map[string]bool), make(map[string]string)}
+	directories := make(map[string][]string)
 	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -85,32 +119,35 @@ func sources(t *testing.T) (all map[string]bool, said map[string]string) {
 			return filepath.SkipDir
 		}
 		if strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
-			texts(t, file, all, said)
+			directories[filepath.Dir(file)] = append(directories[filepath.Dir(file)], file)
 		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return all, said
+	for _, files := range directories {
+		f.look(t, files)
+	}
+	return f
 }
 
 // What the program says is in the table, and the table holds nothing that nobody says.
 func TestTableIsWhatIsSaid(t *testing.T) {
-	all, said := sources(t)
-	if len(said) == 0 {
+	found := sources(t)
+	if len(found.said) == 0 {
 		t.Fatal("no source says anything")
 	}
 	known := make(map[string]bool)
 	for _, topic := range table() {
 		for _, e := range topic {
 			known[e.english] = true
-			if !all[e.english] {
+			if !found.all[e.english] {
 				t.Errorf("no source has %q: take it out of scenes/words", e.english)
 			}
 		}
 	}
-	for text, where := range said {
+	for text, where := range found.said {
 		if !known[text] {
 			t.Errorf("%s: %q has no 简体中文: add it to a topic of scenes/words", where, text)
 		}

@@ -5,6 +5,10 @@ package words
 func table() [][]entry {
 	return [][]entry{
 		common[:],
+		examples[:],
+		surfaces[:],
+		errors[:],
+		rules[:],
 		screen[:],
 		studies[:],
 		exporting[:],

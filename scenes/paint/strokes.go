@@ -128,3 +128,12 @@ func (p *Painter) polygon(x, y, radius, corners float64, c color.RGBA) {
 	r := float32(radius)
 	p.brush.quad(float32(x)+p.shiftX, float32(y)+p.shiftY, 1, 0, 0, r+1, r+1, premultiplied(c, 1), r, float32(polygonBase-corners))
 }
+
+// Arrowhead appends an equilateral triangle with its tip at a place, that points along (dx, dy), of length 1.
+// radius is that of the circle through its corners.
+func (p *Painter) Arrowhead(x, y, dx, dy, radius float64, c color.RGBA) {
+	r := float32(radius)
+	// A triangle of the shader points up, away from the side that it stands on: the quad is turned so that this is along (dx, dy).
+	p.brush.quad(float32(x-radius*dx)+p.shiftX, float32(y-radius*dy)+p.shiftY, float32(-dy), float32(dx), 0, r+1, r+1,
+		premultiplied(c, 1), r, polygonBase-3)
+}

@@ -53,7 +53,7 @@ func (s *State) Panels(result *run.Result) []control.Panel {
 	panels = append(panels, s.ratesPanels(result)...)
 	panels = append(panels, s.overPanel(all, result))
 	panels = append(panels, s.readPanels(result)...)
-	return append(panels, s.transport(all))
+	return append(panels, s.vectorsPanel(all, result), s.transport(all))
 }
 
 // barPanels are what stands at the top in every scene.
@@ -75,7 +75,7 @@ func (s *State) Live(result *run.Result) []control.Panel {
 	if s.Studies() {
 		return s.Study(result, nil).Live(s)
 	}
-	return append(s.readPanels(result), s.timePanel())
+	return append(s.readPanels(result), s.vectorsPanel(nil, result), s.timePanel())
 }
 
 func (s *State) timePanel() control.Panel {

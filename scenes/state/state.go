@@ -56,6 +56,8 @@ type View struct {
 	Together bool                   // setting a hyper-parameter sets it for all entries that have it
 	Onward   bool                   // setting a hyper-parameter changes what follows the playhead, and the cards show what is in force there
 	Ghosts   bool                   // the old futures of edited runs are drawn
+	Vectors  string                 // whose vectors are drawn: "off", "selected" or "all"
+	Shown    Shown                  // which of them
 
 	Lesson string // the lesson that is open, by its name, or empty
 	Step   int    // which of its steps, from 1
@@ -83,7 +85,7 @@ func Default() State {
 	s.Run.Steps, s.Run.Seed, s.Run.Seeds = firstSteps, 1, 1
 	s.Belief, s.Warmup, s.Counter = firstBelief(), firstWarmup(), usualCounter(problemFrequent)
 	s.View = View{Scene: sceneSurface, Playing: true, Speed: firstSpeed, Theme: "auto", Language: autoLanguage, Colour: "auto", Rates: ratesOwn, Ghosts: true, Step: 1}
-	s.View.Drawing = drawnByCard
+	s.View.Drawing, s.View.Vectors, s.View.Shown = drawnByCard, vectorsOff, firstShown()
 	s.View.Form, s.View.Yaw, s.View.Pitch = formContour, firstYaw, firstPitch
 	s.setSurface(firstSurface)
 	if err := s.setEntries(firstEntries); err != nil {

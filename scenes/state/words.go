@@ -17,9 +17,7 @@ func (s *State) secondMoment(track *run.Track, at int, pair pairFunc) []control.
 	if track.VX == nil || symbol == "" {
 		return nil
 	}
-	equations := track.Rule.Equations(&h, at)
-	// Adan's n has a third decay and correction; its plain root is shown.
-	corrected := symbol != "n" && slices.ContainsFunc(equations, func(e optim.Equation) bool { return e.Symbol == "c2" })
+	corrected := correctsSecond(track.Rule, &h, at)
 	c2, kept, title := 1.0, symbol, s.say("root of what the rule keeps of the squares")
 	if corrected {
 		c2, kept, title = 1-math.Pow(h.Beta2, float64(at)), hatted(symbol), s.say("root of the bias-corrected mean of g²")
@@ -49,6 +47,12 @@ func (s *State) secondMoment(track *run.Track, at int, pair pairFunc) []control.
 			math.Sqrt(track.WX[at]/c2), math.Sqrt(track.WY[at]/c2)))
 	}
 	return rows
+}
+
+// correctsSecond says whether a rule corrects the bias of its second moment by 1 − β₂ᵗ.
+// Adan's n has a third decay and correction: its plain root is shown.
+func correctsSecond(rule *optim.Rule, h *optim.Hyper, at int) bool {
+	return rule.Moment2 != "n" && slices.ContainsFunc(rule.Equations(h, at), func(e optim.Equation) bool { return e.Symbol == "c2" })
 }
 
 // hatted sets a hat on a letter, with a letter of its own where there is one.

@@ -2,6 +2,7 @@ package view
 
 import (
 	"image"
+	"image/color"
 	"math"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -19,6 +20,7 @@ type Surface struct {
 	relief  relief
 	paths   paths
 	haze    haze
+	vectors vectors
 }
 
 // NewSurface makes the view; it paints with painter.
@@ -55,6 +57,7 @@ func (s *Surface) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 	drawSeeds(s.painter, f, g)
 	s.painter.Flush(dst)
 	s.drawHeads(dst, f, g, box)
+	s.vectors.draw(dst, s.painter, f, g)
 	return nil
 }
 
@@ -106,13 +109,18 @@ func (s *Surface) drawAxes(dst *ebiten.Image, f *Frame, camera *geom.Camera, box
 
 // label writes a text on the surface, with a rim in the colour of halos.
 func (s *Surface) label(dst *ebiten.Image, f *Frame, text string, x, y float64, h, v paint.Align) {
+	label(dst, s.painter, f, text, x, y, h, v, mix(f.Theme.Ink, f.Theme.Dim, 0.15))
+}
+
+// label writes a text with such a rim in any colour.
+func label(dst *ebiten.Image, painter *paint.Painter, f *Frame, text string, x, y float64, h, v paint.Align, c color.RGBA) {
 	size := labelSize * f.Unit
 	shadow := fade(f.Theme.Halo, 0.8)
 	o := math.Max(1, math.Round(f.Unit*0.8))
 	for _, d := range [4][2]float64{{-o, 0}, {o, 0}, {0, -o}, {0, o}} {
-		s.painter.Text(dst, text, x+d[0], y+d[1], size, h, v, shadow)
+		painter.Text(dst, text, x+d[0], y+d[1], size, h, v, shadow)
 	}
-	s.painter.Text(dst, text, x, y, size, h, v, mix(f.Theme.Ink, f.Theme.Dim, 0.15))
+	painter.Text(dst, text, x, y, size, h, v, c)
 }
 
 // drawMinima stars the known minima, the local ones smaller.

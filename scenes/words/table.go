@@ -14,5 +14,6 @@ func table() [][]entry {
 		exporting[:],
 		help[:],
 		player[:],
+		vectoring[:],
 	}
 }

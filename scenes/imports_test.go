@@ -50,6 +50,7 @@ var policy = map[string]struct{ own, others string }{
 	"web/browser":    {},
 	// For tests.
 	"scenes/stage/display": {},
+	"scenes/words/foreign": {},
 	// Files of Ebitengine's, changed.
 	"web/slim/builtinshader": {},
 	"web/slim/colormshader":  {},

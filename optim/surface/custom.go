@@ -21,13 +21,16 @@ type Custom struct {
 func (c Custom) Surface() *Surface {
 	s := &Surface{ID: CustomID, Title: "Your own formula", Formula: c.Formula, Domain: c.Domain, Own: true,
 		Start: Point{c.Domain.X0 + float64(startX*c.Domain.W()), c.Domain.Y0 + float64(startY*c.Domain.H())}}
-	for _, name := range paramNames {
-		s.Params = append(s.Params, Param{Name: name, Symbol: name, Title: "parameter " + name,
+	for i, name := range paramNames {
+		s.Params = append(s.Params, Param{Name: name, Symbol: name, Title: ownTitles[i],
 			Help:    "A letter of your formula, which the whole surface follows. The range of its slider is set beside it.",
 			Default: OwnParam, Min: -OwnRange, Max: OwnRange, Lower: -OwnLimit, Upper: OwnLimit})
 	}
 	return s
 }
+
+// ownTitles are the titles of the parameters.
+var ownTitles = [MaxParams]string{"parameter a", "parameter b", "parameter c", "parameter d"}
 
 // Where optimizers start on a custom surface, as parts of its Domain: away from the middle, where minima often are.
 const startX, startY = 0.15, 0.8

@@ -99,18 +99,23 @@ func TestProgramIsInIt(t *testing.T) {
 	}
 }
 
-// The lessons are in it, where the page looks for them.
+// The lessons of both languages are in it, where the page looks for them.
 func TestLessonsAreInIt(t *testing.T) {
 	file := make1(t)
-	m := regexp.MustCompile(`(?s)<link rel="help"[^>]* href="#([^"]*)"`).FindStringSubmatch(file)
-	if m == nil {
-		t.Fatal("no link leads to the lessons")
+	links := regexp.MustCompile(`(?s)<link rel="help"[^>]* hreflang="([a-z]+)"[^>]* href="#([^"]*)"`).FindAllStringSubmatch(file, -1)
+	if len(links) != 2 {
+		t.Fatalf("%d links lead to lessons", len(links))
 	}
-	_, behind, _ := strings.Cut(file, `<script type="application/json" id="`+m[1]+`">`)
-	text, _, _ := strings.Cut(behind, "</script>")
-	var course struct{ Lessons []struct{ ID string } }
-	if err := json.Unmarshal([]byte(text), &course); err != nil || len(course.Lessons) < 10 {
-		t.Errorf("%d lessons, %v", len(course.Lessons), err)
+	for _, m := range links {
+		_, behind, _ := strings.Cut(file, `<script type="application/json" id="`+m[2]+`">`)
+		text, _, _ := strings.Cut(behind, "</script>")
+		var course struct {
+			Language string
+			Lessons  []struct{ ID string }
+		}
+		if err := json.Unmarshal([]byte(text), &course); err != nil || course.Language != m[1] || len(course.Lessons) != 14 {
+			t.Errorf("%s: %d lessons in %q, %v", m[1], len(course.Lessons), course.Language, err)
+		}
 	}
 }
 

@@ -17,20 +17,22 @@ import (
 	"github.com/optiscope/optiscope/web/lessons"
 )
 
-func course(t *testing.T) *lessons.Course {
+func course(t *testing.T, language words.Language) *lessons.Course {
 	t.Helper()
-	c, err := lessons.Load(lessons.Files(), words.English)
+	c, err := lessons.Load(lessons.Files(), language)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return c
 }
 
-func lesson(t *testing.T, id string) *lessons.Lesson {
+func lesson(t *testing.T, id string) *lessons.Lesson { return lessonIn(t, words.English, id) }
+
+func lessonIn(t *testing.T, language words.Language, id string) *lessons.Lesson {
 	t.Helper()
-	l, ok := course(t).Find(id)
+	l, ok := course(t, language).Find(id)
 	if !ok {
-		t.Fatalf("there is no lesson %s", id)
+		t.Fatalf("there is no lesson %s in %s", id, language)
 	}
 	return l
 }
@@ -171,7 +173,7 @@ func TestALessonByTouch(t *testing.T) {
 // Every step of every lesson shows its numbers, knows the right answer, and finds all that it points at.
 func TestEveryStepOfEveryLesson(t *testing.T) {
 	b := open(t, "play=0", small)
-	for _, l := range course(t).Lessons {
+	for _, l := range course(t, words.English).Lessons {
 		for i := range l.Steps {
 			s := &l.Steps[i]
 			opened, _ := state.Load(s.Link)

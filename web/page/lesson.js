@@ -196,9 +196,9 @@ export function makeLesson(context, layout) {
     const last = at === lesson.steps.length;
     const go_ = (/** @type {number} */ n) => () => go(lesson.id, n);
     return element("footer", { class: "lesson-nav" },
-      element("button", { type: "button", class: "button restore", onclick: () => open() }),
-      element("button", { type: "button", class: "button", disabled: at === 1, onclick: go_(at - 1) }, words.back),
-      element("button", { type: "button", class: "button primary", onclick: last ? menu.show : go_(at + 1) }, last ? words.done : words.next));
+      element("button", { type: "button", class: "button restore", "data-wide": words.restore, onclick: () => open() }),
+      element("div", {}, element("button", { type: "button", class: "button", disabled: at === 1, onclick: go_(at - 1) }, words.back),
+        element("button", { type: "button", class: "button primary", onclick: last ? menu.show : go_(at + 1) }, last ? words.done : words.next)));
   }
 
   /** Marks what the step points at, names it, and offers the way back. */

@@ -1,0 +1,101 @@
+package browser
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"github.com/optiscope/optiscope/scenes/claim"
+	"github.com/optiscope/optiscope/scenes/state"
+	"github.com/optiscope/optiscope/scenes/words"
+)
+
+// A whole lesson is taken in Chinese, from its link to its end.
+func TestALessonInChinese(t *testing.T) {
+	b := open(t, "language=zh&lesson=momentum", size{1440, 900, 1})
+	l := lessonIn(t, words.Chinese, "momentum")
+	for n := range l.Steps {
+		b.expectStep(l, n+1)
+		s := &l.Steps[n]
+		if s.Ask != nil {
+			if got, want := b.lesson().Choices, len(s.Ask.Choices); len(got) != want || strings.ReplaceAll(got[0], "\u00a0", " ") != plain(s.Ask.Choices[0].Text) {
+				t.Errorf("step %d: the choices are %q", n+1, got)
+			}
+			b.click(fmt.Sprintf(".choice:nth-of-type(%d)", right(t, s)+1))
+			b.until("document.querySelector('.choice.right[aria-pressed=true]')")
+		}
+		opened, _ := state.Load(s.Link)
+		runs := claim.NewRuns(opened)
+		text := b.lesson().Text
+		for _, block := range append(s.Blocks, s.After...) {
+			for _, item := range block.Items {
+				for _, span := range item {
+					if span.Value == nil {
+						continue
+					}
+					v, err := span.Value.Of(runs)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if want := claim.Format(v, span.Digits); !strings.Contains(text, want) {
+						t.Errorf("step %d: %s is %s, which is not in\n%s", n+1, span.Source, want, text)
+					}
+				}
+			}
+		}
+		if n+1 < len(l.Steps) {
+			b.click(".lesson-nav .primary")
+		}
+	}
+	b.click(".lesson-nav .primary")
+	b.until("document.querySelector('dialog.course [aria-current]')?.textContent.includes(%s)", l.Title)
+	if link := eval[string](b, "optiscope.link()"); !strings.Contains(link, "language=zh") {
+		t.Errorf("the link %s has lost the language", link)
+	}
+}
+
+// Another language shows the same step, with the answer that was given and whatever was changed.
+func TestLanguageDuringALesson(t *testing.T) {
+	b := open(t, "lesson=ravine&step=2", size{1440, 900, 1})
+	en, zh := lesson(t, "ravine"), lessonIn(t, words.Chinese, "ravine")
+	b.expectStep(en, 2)
+	b.do("optiscope.set('language', 'zh')")
+	b.expectStep(zh, 2) // the question still waits, in Chinese
+	b.click(fmt.Sprintf(".choice:nth-of-type(%d)", right(t, &zh.Steps[1])+1))
+	b.until("document.querySelector('.verdict')")
+	b.do("optiscope.set('sgd.lr', 0.02), optiscope.pause(), optiscope.seek(7)")
+	b.until("location.hash.includes('sgd.lr=0.02')")
+	before := eval[string](b, "optiscope.link()")
+
+	b.do("optiscope.set('language', 'en')")
+	b.until("document.querySelector('.lesson h3').textContent === %s", en.Steps[1].Title)
+	if shown := b.lesson(); shown.Verdict != "Right." || shown.Restore != "Back to the lesson" {
+		t.Errorf("the answer and the change are shown as %q and %q", shown.Verdict, shown.Restore)
+	}
+	if after := eval[string](b, "optiscope.link()"); after != strings.Replace(before, "language=zh", "language=en", 1) {
+		t.Errorf("the state was\n%s and is\n%s", before, after)
+	}
+	b.do("optiscope.set('language', 'zh'), optiscope.set('language', 'en'), optiscope.set('language', 'zh')")
+	b.until("document.querySelector('.lesson h3').textContent === %s", zh.Steps[1].Title)
+	next := b.box(".lesson-nav .primary")
+	b.click(".restore")
+	b.expectStep(zh, 2)
+	b.until("document.querySelector('.restore').textContent === 'Once more'")
+	if now := b.box(".lesson-nav .primary"); now != next {
+		t.Errorf("the way on was at %v and is at %v", next, now)
+	}
+	b.click(".lesson-nav .primary")
+	b.expectStep(zh, 3)
+}
+
+// A lesson in Chinese on a telephone keeps to the screen.
+func TestChineseLessonLayout(t *testing.T) {
+	b := open(t, "language=zh&lesson=warmup&step=4", size{360, 640, 2}, chromedp.EmulateTouch, chromedp.EmulateMobile)
+	b.until("document.querySelector('.lesson h3')?.textContent === %s", lessonIn(t, words.Chinese, "warmup").Steps[3].Title)
+	b.settle()
+	for _, problem := range eval[[]problem](b, "("+layoutScript+")(%s)", true) {
+		t.Errorf("%+v", problem)
+	}
+}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,9 +14,9 @@ import (
 	"github.com/optiscope/optiscope/web/lessons"
 )
 
-// WithLessons adds the lessons of every language to the page's sources, as the page reads them: lessons.en.json. The course is a directory such as
+// WithTexts adds to the page's sources what it says and the lessons, in every language, as the page reads them: texts.js and lessons.en.json. The course is a directory such as
 // lessons.Files. A language without one is left out.
-func WithLessons(page, course fs.FS) (fs.FS, error) {
+func WithTexts(page, course fs.FS) (fs.FS, error) {
 	all := extended{FS: page, added: make(map[string][]byte)}
 	for _, language := range words.Languages() {
 		loaded, err := lessons.Load(course, language)
@@ -29,7 +30,27 @@ func WithLessons(page, course fs.FS) (fs.FS, error) {
 			return nil, err
 		}
 	}
+	texts, err := texts()
+	if err != nil {
+		return nil, err
+	}
+	all.added["texts.js"] = texts
 	return all, nil
+}
+
+// texts is the module with what the page says in languages other than English.
+func texts() ([]byte, error) {
+	all := make(map[words.Language]map[string]string)
+	for _, language := range words.Languages() {
+		if language != words.English {
+			all[language] = language.Page()
+		}
+	}
+	table, err := json.Marshal(all)
+	if err != nil {
+		return nil, fmt.Errorf("web: %w", err)
+	}
+	return fmt.Appendf(nil, "/** @type {Record<string, Record<string, string>>} */\nexport const texts = %s;\n", table), nil
 }
 
 // extended is a directory with some more files in it.

@@ -19,7 +19,7 @@ func Page() fs.FS {
 	if err != nil {
 		panic(err) // the directory is part of this package
 	}
-	all, err := WithLessons(sub, lessons.Files())
+	all, err := WithTexts(sub, lessons.Files())
 	if err != nil {
 		panic(err) // the lessons are tested
 	}

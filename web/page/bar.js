@@ -3,12 +3,13 @@
 import { arrange, byId, element, mark } from "./dom.js";
 import { makeHelp } from "./help.js";
 import { widgetOf } from "./widgets.js";
+import { say } from "./words.js";
 
 /** @param {any} context */
 export function makeBar(context) {
   const help = makeHelp(context.api);
   byId("commands").replaceChildren(makeMore(),
-    element("button", { type: "button", class: "button", title: "Keys and gestures (?)", "aria-label": "Help", onclick: help }, "?"));
+    element("button", { type: "button", class: "button", title: "Keys and gestures (?)", "aria-label": "Help", "data-say": "title aria-label", onclick: help }, "?"));
   return {
     help,
     /** @param {any[]} panels */
@@ -25,7 +26,7 @@ export function makeBar(context) {
 /** The button that shows what a short bar has no room for; style sheets decide when. */
 function makeMore() {
   const box = byId("app");
-  const button = element("button", { type: "button", class: "button more", title: "More", "aria-label": "More", "aria-expanded": "false", "aria-controls": "app" }, "⋯");
+  const button = element("button", { type: "button", class: "button more", title: "More", "aria-label": "More", "data-say": "title aria-label", "aria-expanded": "false", "aria-controls": "app" }, "⋯");
   const show = (/** @type {boolean} */ open) => {
     box.classList.toggle("open", open);
     mark(button, "aria-expanded", String(open));
@@ -50,11 +51,11 @@ export async function copy(text, done) {
     done();
   } catch {
     const field = /** @type {HTMLInputElement} */ (text.includes("\n")
-      ? element("textarea", { class: "field", readonly: true, rows: 8, "aria-label": "Text to copy" }, text)
-      : element("input", { type: "text", class: "field", readonly: true, value: text, "aria-label": "Text to copy" }));
+      ? element("textarea", { class: "field", readonly: true, rows: 8, "aria-label": say("Text to copy") }, text)
+      : element("input", { type: "text", class: "field", readonly: true, value: text, "aria-label": say("Text to copy") }));
     const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { "aria-labelledby": "share-title", onclose: () => dialog.remove() },
-      element("h2", { id: "share-title" }, "Copy this text"), element("p", {}, "The browser does not let the page copy it:"), field,
-      element("button", { type: "button", class: "button", onclick: () => dialog.close() }, "Close")));
+      element("h2", { id: "share-title" }, say("Copy this text")), element("p", {}, say("The browser does not let the page copy it:")), field,
+      element("button", { type: "button", class: "button", onclick: () => dialog.close() }, say("Close"))));
     document.body.append(dialog);
     dialog.showModal();
     field.select();

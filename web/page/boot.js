@@ -5,6 +5,7 @@ import { able, program, watchBytes } from "./load.js";
 import { DownloadError, total } from "./source.js";
 import { byId, element } from "./dom.js";
 import { watchCanvas } from "./canvas.js";
+import { say } from "./words.js";
 
 const globals = /** @type {any} */ (globalThis);
 globals.optiscope = {};
@@ -31,7 +32,7 @@ function drawn() {
  * @param {string} text
  * @param {{label: string, action: () => void}} [remedy]
  */
-function failed(text, remedy = { label: "Reload the page", action: () => location.reload() }) {
+function failed(text, remedy = { label: say("Reload the page"), action: () => location.reload() }) {
   if (told) return;
   told = true;
   const button = element("button", { type: "button", class: "button", onclick: remedy.action }, remedy.label);
@@ -43,20 +44,20 @@ function failed(text, remedy = { label: "Reload the page", action: () => locatio
   outcome.reject(new Error(text));
 }
 
-const noWebAssembly = "This browser does not run WebAssembly, or it is switched off (some strict security modes do that). Optiscope needs it.";
-const noWebGL = "This browser offers no WebGL 2, with which Optiscope draws. It may help to switch on hardware acceleration, or to try another browser.";
+const noWebAssembly = () => say("This browser does not run WebAssembly, or it is switched off (some strict security modes do that). Optiscope needs it.");
+const noWebGL = () => say("This browser offers no WebGL 2, with which Optiscope draws. It may help to switch on hardware acceleration, or to try another browser.");
 
 /** What is missing for the program to run, as far as that is known at once, or "". */
 function missing() {
-  if (!able) return noWebAssembly;
-  return typeof WebGL2RenderingContext === "undefined" ? noWebGL : "";
+  if (!able) return noWebAssembly();
+  return typeof WebGL2RenderingContext === "undefined" ? noWebGL() : "";
 }
 
 /** The program gave up. To try for WebGL before it does would cost every start a tenth of a second. @param {string} text */
 function gaveUp(text) {
   const context = document.createElement("canvas").getContext("webgl2");
   context?.getExtension("WEBGL_lose_context")?.loseContext(); // browsers allow only a few at a time
-  failed(context ? text : noWebGL);
+  failed(context ? text : noWebGL());
 }
 
 /** @param {number} bytes */
@@ -66,13 +67,13 @@ function progress(bytes) {
   if (!bar) return;
   bar.setAttribute("value", String(Math.min(bytes / total, 1)));
   byId("loading-text").textContent = bytes < total
-    ? `Loading the program: ${megabytes(bytes)} of ${megabytes(total)} MB` : "Starting the program…";
+    ? say("Loading the program: %s of %s MB", megabytes(bytes), megabytes(total)) : say("Starting the program…");
 }
 
 async function start() {
   const reason = missing();
   if (reason) return failed(reason);
-  if (typeof globals.Go !== "function") return failed("A part of the page could not be loaded.");
+  if (typeof globals.Go !== "function") return failed(say("A part of the page could not be loaded."));
   watchBytes(progress);
   const page = import("./page.js").catch(() => null); // loads beside the program
   const go = new globals.Go();
@@ -80,15 +81,15 @@ async function start() {
   try {
     instance = await WebAssembly.instantiate(await program(), go.importObject);
   } catch (error) {
-    if (error instanceof DownloadError) return failed(error.message, { label: "Try again", action: retry });
-    return failed(`The program does not start in this browser: ${error instanceof Error ? error.message : error}`);
+    if (error instanceof DownloadError) return failed(say(error.message, ...error.args), { label: say("Try again"), action: retry });
+    return failed(say("The program does not start in this browser: %s", error instanceof Error ? say(error.message) : error));
   }
   const { attach } = await page ?? {};
-  if (!attach) return failed("A part of the page could not be loaded.");
+  if (!attach) return failed(say("A part of the page could not be loaded."));
   globals.optiscopePage = attach({ drawn, ready: () => outcome.resolve(), failed: gaveUp });
   watchCanvas();
-  await go.run(instance).catch((/** @type {unknown} */ error) => failed(`The program broke: ${error}`));
-  failed("The program has stopped. Reloading brings it back as it was: the address holds everything that was set.");
+  await go.run(instance).catch((/** @type {unknown} */ error) => failed(say("The program broke: %s", error)));
+  failed(say("The program has stopped. Reloading brings it back as it was: the address holds everything that was set."));
 }
 
 function retry() {
@@ -96,8 +97,8 @@ function retry() {
   promise();
   byId("loading").classList.remove("failed");
   byId("loading").replaceChildren(
-    element("p", { id: "loading-text" }, "Loading the program…"),
-    element("progress", { id: "loading-bar", max: 1, value: 0, "aria-label": "Loading the program" }));
+    element("p", { id: "loading-text" }, say("Loading the program…")),
+    element("progress", { id: "loading-bar", max: 1, value: 0, "aria-label": say("Loading the program") }));
   start();
 }
 

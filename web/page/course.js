@@ -3,9 +3,7 @@
 import { element, mark } from "./dom.js";
 import { icon } from "./icons.js";
 import { nodesOf } from "./spans.js";
-
-/** The words of this file. */
-const words = { lessons: "Lessons", title: "A course in fourteen lessons", lead: "Each takes a few minutes and drives the tool. Whatever you change keeps working.", close: "Close" };
+import { say } from "./words.js";
 
 /** @param {{load: () => Promise<any>, here: () => string, choose: (id: string) => void}} course */
 export function makeMenu(course) {
@@ -25,13 +23,13 @@ export function makeMenu(course) {
     const made = dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "course", "aria-labelledby": "course-title",
       onclose: () => { made.remove(); dialog = null; },
       onclick: (/** @type {Event} */ event) => { if (event.target === made) made.close(); } },
-      element("div", {}, element("h2", { id: "course-title", tabindex: -1, autofocus: true }, words.title), element("p", {}, words.lead),
-        element("ol", {}, ...items), element("button", { type: "button", class: "button", onclick: () => made.close() }, words.close))));
+      element("div", {}, element("h2", { id: "course-title", tabindex: -1, autofocus: true }, say("A course in fourteen lessons")), element("p", {}, say("Each takes a few minutes and drives the tool. Whatever you change keeps working.")),
+        element("ol", {}, ...items), element("button", { type: "button", class: "button", onclick: () => made.close() }, say("Close")))));
     document.body.append(made);
     made.showModal();
   }
 
-  const button = element("button", { type: "button", class: "button", title: words.title, "aria-haspopup": "dialog", onclick: show },
-    icon("course"), element("span", { class: "word" }, words.lessons));
+  const button = element("button", { type: "button", class: "button", title: "A course in fourteen lessons", "data-say": "title", "aria-haspopup": "dialog", onclick: show },
+    icon("course"), element("span", { class: "word", "data-say": "text" }, "Lessons"));
   return { show, button };
 }

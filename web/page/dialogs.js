@@ -2,6 +2,7 @@
 // Panels that a button in the top bar opens.
 import { arrange, byId, element, mark } from "./dom.js";
 import { hasIcon, icon } from "./icons.js";
+import { say } from "./words.js";
 
 export function makeDialogs() {
   /** @type {Map<string, {button: HTMLElement, dialog: HTMLDialogElement}>} */
@@ -26,7 +27,7 @@ function makeDialog(panel) {
   const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "panels", "aria-label": panel.title,
     onclick: (/** @type {Event} */ event) => { if (event.target === dialog) dialog.close(); } },
     element("div", { class: "holder" }),
-    element("button", { type: "button", class: "button", onclick: () => dialog.close() }, "Close")));
+    element("button", { type: "button", class: "button", onclick: () => dialog.close() }, say("Close"))));
   document.body.append(dialog);
   const button = element("button", { type: "button", class: "button", title: panel.title, "aria-haspopup": "dialog", onclick: () => dialog.showModal() },
     hasIcon(panel.icon) ? icon(panel.icon) : null, element("span", { class: "word" }, panel.title));

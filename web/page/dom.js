@@ -1,8 +1,10 @@
 // @ts-check
 // The few helpers with which the page makes and keeps its elements.
+import { keep, say } from "./words.js";
 
 /**
- * Makes an element. Attributes that are null or false are left out.
+ * Makes an element. Attributes that are null or false are left out; data-say names those, or "text", that follow the language
+ * while the element lasts, which is as long as the page.
  * @param {string} tag
  * @param {Record<string, any>} [attributes]
  * @param {...(Node|string|null)} children
@@ -15,6 +17,7 @@ export function element(tag, attributes = {}, ...children) {
     else made.setAttribute(name, value === true ? "" : String(value));
   }
   made.append(...children.filter((child) => child !== null));
+  if (attributes["data-say"]) keep(made);
   return made;
 }
 
@@ -59,5 +62,5 @@ export function tooltip(record) {
 
 /** A key's name for a reader. @param {string} key */
 export function keyName(key) {
-  return { " ": "Space", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", "-": "−" }[key] ?? key;
+  return { " ": say("Space"), ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", "-": "−" }[key] ?? key;
 }

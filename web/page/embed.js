@@ -3,8 +3,6 @@
 // the pictures here, and gets it back with the next press elsewhere.
 import { byId, element } from "./dom.js";
 
-const words = { press: "Press to zoom and drag", whole: "Optiscope ↗", title: "Opens this state in a window of its own" };
-
 /** How long the hint stands, in ms. */
 const hintTime = 1600;
 
@@ -14,7 +12,7 @@ export function embed(api) {
   const root = document.documentElement;
   root.dataset.embedded = "asleep";
   byId("stage").append(wholeLink(api));
-  const hint = element("div", { id: "asleep", hidden: true }, words.press);
+  const hint = element("div", { id: "asleep", hidden: true, "data-say": "text" }, "Press to zoom and drag");
   byId("stage").append(hint);
   let timer = 0;
   const tell = () => {
@@ -43,7 +41,7 @@ export function embed(api) {
 
 /** A way to the whole program, with everything that was left out here. @param {any} api */
 function wholeLink(api) {
-  const link = /** @type {HTMLAnchorElement} */ (element("a", { id: "whole", target: "_blank", rel: "noopener", title: words.title }, words.whole));
+  const link = /** @type {HTMLAnchorElement} */ (element("a", { id: "whole", target: "_blank", rel: "noopener", title: "Opens this state in a window of its own", "data-say": "title" }, "Optiscope ↗"));
   const follow = () => {
     const parts = api.link().split("&").filter((/** @type {string} */ part) => part && !part.startsWith("hide="));
     link.href = location.href.replace(/#.*/, "") + (parts.length ? "#" + parts.join("&") : "");

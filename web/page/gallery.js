@@ -2,6 +2,7 @@
 // A choice as pictures: every option of a control with what it looks like, in
 // the groups of its menu.
 import { element, mark, write } from "./dom.js";
+import { say } from "./words.js";
 
 /** The pictures' size in CSS pixels. */
 const width = 128, height = 96;
@@ -27,7 +28,7 @@ export function openGallery(api, control, current, choose) {
     () => write(hint, option.hint ?? "")));
   dialog.append(element("div", { class: "frame" },
     element("header", { class: "head" }, element("h2", { id: "gallery-title" }, control.label || control.title),
-      element("button", { type: "button", class: "button", onclick: () => dialog.close() }, "Close")),
+      element("button", { type: "button", class: "button", onclick: () => dialog.close() }, say("Close"))),
     element("div", { class: "shelves", onkeydown: (/** @type {KeyboardEvent} */ event) => walk(event, cards) }, ...shelves(control.options, cards)),
     hint));
   document.body.append(dialog);

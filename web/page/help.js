@@ -2,23 +2,24 @@
 // Help: what one sees, and every key and gesture. The keys come from the
 // program's records.
 import { element, keyName } from "./dom.js";
+import { say } from "./words.js";
 
-const gestures = [
-  ["Drag the ring", "moves the start of all paths"],
-  ["Drag the surface", "moves the view; in 3D it turns the surface"],
-  ["Right button, or Shift", "with a drag: moves the view, in 3D, too"],
-  ["Wheel, or two fingers", "zooms where the pointer is; in 3D two fingers also turn"],
-  ["Drag a curve", "shows that step everywhere"],
-  ["Double click a slider", "sets its default"],
+const gestures = () => [
+  [say("Drag the ring"), say("moves the start of all paths")],
+  [say("Drag the surface"), say("moves the view; in 3D it turns the surface")],
+  [say("Right button, or Shift"), say("with a drag: moves the view, in 3D, too")],
+  [say("Wheel, or two fingers"), say("zooms where the pointer is; in 3D two fingers also turn")],
+  [say("Drag a curve"), say("shows that step everywhere")],
+  [say("Double click a slider"), say("sets its default")],
 ];
 
-const pageKeys = [
-  ["← →", "on a slider: one fine step; with Shift, or Page ↑ ↓: ten"],
-  ["Delete", "on a slider: its default"],
-  ["← → ↑ ↓", "on the surface: move the start; in 3D with Shift"],
-  ["Enter, Esc", "in a field: set the value, or leave it as it was"],
-  ["[ ]", "in a lesson: one step back or on"],
-  ["?", "this help"],
+const pageKeys = () => [
+  ["← →", say("on a slider: one fine step; with Shift, or Page ↑ ↓: ten")],
+  [say("Delete"), say("on a slider: its default")],
+  ["← → ↑ ↓", say("on the surface: move the start; in 3D with Shift")],
+  [say("Enter, Esc"), say("in a field: set the value, or leave it as it was")],
+  ["[ ]", say("in a lesson: one step back or on")],
+  ["?", say("this help")],
 ];
 
 /** @param {any} api @returns {() => void} opens the dialog */
@@ -32,12 +33,12 @@ export function makeHelp(api) {
       onclose: () => { made.remove(); dialog = null; },
       onclick: (/** @type {Event} */ event) => { if (event.target === made) made.close(); } },
       element("div", {},
-        element("h2", { id: "help-title", tabindex: -1, autofocus: true }, "What you see"),
-        element("p", {}, "Each optimizer starts at the same point of a surface and walks downhill by its own rule, with the same number of steps and the same noise. Colour and shape tell them apart, bright parts of a path are past and faded parts are future."),
+        element("h2", { id: "help-title", tabindex: -1, autofocus: true }, say("What you see")),
+        element("p", {}, say("Each optimizer starts at the same point of a surface and walks downhill by its own rule, with the same number of steps and the same noise. Colour and shape tell them apart, bright parts of a path are past and faded parts are future.")),
         element("div", { class: "columns" },
-          element("section", {}, element("h3", {}, "Keys"), list([...keys, ...pageKeys], "kbd")),
-          element("section", {}, element("h3", {}, "Mouse and touch"), list(gestures, "span"))),
-        element("button", { type: "button", class: "button", onclick: () => made.close() }, "Close"))));
+          element("section", {}, element("h3", {}, say("Keys")), list([...keys, ...pageKeys()], "kbd")),
+          element("section", {}, element("h3", {}, say("Mouse and touch")), list(gestures(), "span"))),
+        element("button", { type: "button", class: "button", onclick: () => made.close() }, say("Close")))));
     document.body.append(made);
     made.showModal();
   };

@@ -2,6 +2,7 @@
 // Where everything is: which sheet shows, and which rectangles of the window
 // belong to the program's pictures.
 import { arrange, byId, element, mark } from "./dom.js";
+import { say } from "./words.js";
 
 /** The layout in force; style sheets decide: "wide", "side" or "phone". */
 const mode = () => getComputedStyle(document.documentElement).getPropertyValue("--layout").trim();
@@ -135,7 +136,7 @@ function drawTabs(names, current, choose) {
   const bar = byId("tabs");
   bar.hidden = names.length === 0;
   const sheet = byId("left");
-  if (bar.hidden) { sheet.removeAttribute("role"); mark(sheet, "aria-label", "Settings"); mark(sheet, "aria-labelledby", null); return; }
+  if (bar.hidden) { sheet.removeAttribute("role"); mark(sheet, "aria-label", say("Settings")); mark(sheet, "aria-labelledby", null); return; }
   mark(sheet, "role", "tabpanel");
   mark(sheet, "aria-labelledby", "tab-" + names.indexOf(current));
   const tabs = names.map((name, i) => {
@@ -152,7 +153,7 @@ function drawTabs(names, current, choose) {
 }
 
 /** @param {string} name */
-const title = (name) => name[0].toUpperCase() + name.slice(1);
+const title = (name) => say(name[0].toUpperCase() + name.slice(1));
 
 /** Arrow keys walk along the tabs. @param {KeyboardEvent} event @param {string[]} names @param {string} name @param {(name: string) => void} choose */
 function walk(event, names, name, choose) {

@@ -7,14 +7,10 @@ import { data } from "./source.js";
 import { blocksOf, nodesOf, numbersIn } from "./spans.js";
 import { find, highlight, nameOf } from "./targets.js";
 import { makeMenu } from "./course.js";
+import { say } from "./words.js";
 
-/** The words of this file. */
-const words = {
-  tab: "Lesson", close: "Close the lesson", back: "Back", next: "Next", done: "All lessons", look: "Look at", surface: "the picture",
-  again: "Once more", restore: "Back to the lesson", right: "Right.", wrong: "Not this time.",
-  none: (/** @type {string} */ id) => `There is no lesson called “${id}”.`, broken: "The lessons could not be loaded.",
-  place: (/** @type {number} */ n, /** @type {number} */ all) => `Step ${n} of ${all}`,
-};
+/** The sheet of the lesson on a narrow screen. */
+const tab = "Lesson";
 
 /** The courses that were asked for, by address. @type {Map<string, Promise<any>>} */
 const courses = new Map();
@@ -31,15 +27,15 @@ function courseIn(language) {
 }
 
 // A page that opens with a lesson asks for the course while the program is still on its way, in the language that it will probably have.
-if (/(^#|&)lesson=/.test(location.hash)) courseIn(/(?:^#|&)language=([a-z]+)/.exec(location.hash)?.[1] ?? navigator.language);
+if (/(^#|&)lesson=/.test(location.hash)) courseIn(document.documentElement.lang);
 
 /** How often the way back is looked at while something is dragged, in ms. */
 const interval = 200;
 
 /** @param {any} context @param {{refresh: () => void, choose: (tab: string) => void, tabOf: (element: Element) => string}} layout */
 export function makeLesson(context, layout) {
-  const { api, say } = context;
-  const panel = element("section", { class: "panel lesson", "aria-label": words.tab });
+  const { api, say: notify } = context;
+  const panel = element("section", { class: "panel lesson", "aria-label": "Lesson", "data-say": "aria-label" });
   /** @type {Map<string, number>} */
   const answers = new Map(); // of questions, by place
   /** @type {any} */
@@ -56,7 +52,7 @@ export function makeLesson(context, layout) {
     const language = document.documentElement.lang;
     const course = await courseIn(language);
     if (language !== document.documentElement.lang) return load(); // it was switched meanwhile
-    if (!course) say(words.broken);
+    if (!course) notify(say("The lessons could not be loaded."));
     return course;
   }
 
@@ -77,7 +73,7 @@ export function makeLesson(context, layout) {
     lesson = found;
     at = Math.min(Math.max(n, 1), found.steps.length);
     open();
-    layout.choose(words.tab);
+    layout.choose(tab);
     panel.querySelector("h3")?.focus();
   }
 
@@ -101,11 +97,11 @@ export function makeLesson(context, layout) {
     const unset = api.unset();
     const course = await load();
     const found = course?.lessons.find((/** @type {any} */ l) => l.id === id);
-    if (!found) { if (course) say(words.none(id)); api.set("lesson", ""); return; }
+    if (!found) { if (course) notify(say("There is no lesson called “%s”.", id)); api.set("lesson", ""); return; }
     lesson = found;
     at = Math.min(n, found.steps.length);
     if (unset || at !== n) open();
-    layout.choose(words.tab);
+    layout.choose(tab);
     draw();
   }
 
@@ -120,8 +116,8 @@ export function makeLesson(context, layout) {
   }
 
   const heading = () => element("header", { class: "head" }, element("h2", { title: lesson.title }, lesson.title),
-    element("span", { class: "note", title: words.place(at, lesson.steps.length) }, `${at} / ${lesson.steps.length}`),
-    element("button", { type: "button", class: "icon-button", title: words.close, "aria-label": words.close, onclick: close }, icon("close")));
+    element("span", { class: "note", title: say("Step %s of %s", at, lesson.steps.length) }, `${at} / ${lesson.steps.length}`),
+    element("button", { type: "button", class: "icon-button", title: say("Close the lesson"), "aria-label": say("Close the lesson"), onclick: close }, icon("close")));
 
   function body() {
     const s = step(), answer = answers.get(place());
@@ -150,7 +146,7 @@ export function makeLesson(context, layout) {
     });
     return element("div", { class: "question", role: "group", "aria-labelledby": "question" },
       element("p", { id: "question" }, ...nodesOf(s.ask.text, text)), ...choices,
-      answer === undefined ? null : element("p", { class: "verdict", tabindex: -1 }, answer === right ? words.right : words.wrong));
+      answer === undefined ? null : element("p", { class: "verdict", tabindex: -1 }, answer === right ? say("Right.") : say("Not this time.")));
   }
 
   /** The student has predicted: now the run is shown. @param {number} i */
@@ -166,7 +162,7 @@ export function makeLesson(context, layout) {
   /** What to look at, as buttons that lead there. @param {any} s */
   function looks(s) {
     if (!s.show?.length || waits()) return null;
-    return element("p", { class: "looks" }, element("span", {}, words.look), ...s.show.map((/** @type {string} */ id) =>
+    return element("p", { class: "looks" }, element("span", {}, say("Look at")), ...s.show.map((/** @type {string} */ id) =>
       element("button", { type: "button", class: "chip", "data-look": id, onclick: () => reveal(id) })));
   }
 
@@ -196,9 +192,9 @@ export function makeLesson(context, layout) {
     const last = at === lesson.steps.length;
     const go_ = (/** @type {number} */ n) => () => go(lesson.id, n);
     return element("footer", { class: "lesson-nav" },
-      element("button", { type: "button", class: "button restore", "data-wide": words.restore, onclick: () => open() }),
-      element("div", {}, element("button", { type: "button", class: "button", disabled: at === 1, onclick: go_(at - 1) }, words.back),
-        element("button", { type: "button", class: "button primary", onclick: last ? menu.show : go_(at + 1) }, last ? words.done : words.next)));
+      element("button", { type: "button", class: "button restore", "data-wide": say("Back to the lesson"), onclick: () => open() }),
+      element("div", {}, element("button", { type: "button", class: "button", disabled: at === 1, onclick: go_(at - 1) }, say("Back")),
+        element("button", { type: "button", class: "button primary", onclick: last ? menu.show : go_(at + 1) }, last ? say("All lessons") : say("Next"))));
   }
 
   /** Marks what the step points at, names it, and offers the way back. */
@@ -209,20 +205,20 @@ export function makeLesson(context, layout) {
     highlight(context, waits() ? [] : step().show ?? []);
     for (const chip of panel.querySelectorAll("[data-look]")) {
       const id = chip.getAttribute("data-look") ?? "";
-      if (!chip.textContent) write(chip, nameOf(api, id, words.surface));
+      if (!chip.textContent) write(chip, nameOf(api, id, say("the picture")));
       mark(chip, "hidden", chip.textContent && find(context, id) ? null : "");
     }
     const restore = panel.querySelector(".restore");
-    if (restore) write(restore, api.strayed(step().link) ? words.restore : words.again);
+    if (restore) write(restore, api.strayed(step().link) ? say("Back to the lesson") : say("Once more"));
   }
 
   const attempt = (/** @type {() => void} */ act) => {
-    try { act(); } catch (error) { say(error instanceof Error ? error.message : String(error)); }
+    try { act(); } catch (error) { notify(error instanceof Error ? error.message : String(error)); }
   };
 
   return {
     element: panel,
-    tab: words.tab,
+    tab,
     menu: menu.button,
     open: () => lesson !== null,
     /** @param {any} change */

@@ -54,7 +54,7 @@ async function load(cache) {
   compiled.catch(() => {}); // looked at below, after the count
   const bytes = await counted.catch(() => -1);
   if (bytes < 0) throw new DownloadError("The program could not be loaded: the connection broke off.");
-  if (bytes < total) throw new DownloadError(`The download was cut short: ${bytes} of ${total} bytes arrived.`);
+  if (bytes < total) throw new DownloadError("The download was cut short: %s of %s bytes arrived.", bytes, total);
   return compiled;
 }
 

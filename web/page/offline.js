@@ -3,8 +3,7 @@
 // version when there is one.
 import { byId, element } from "./dom.js";
 import { icon } from "./icons.js";
-
-const words = { news: "A new version is here.", reload: "Reload", later: "Later", kept: "The address keeps everything as it is" };
+import { say } from "./words.js";
 
 /** How often a page that stays open looks for a new version, in ms. */
 const interval = 60 * 60 * 1000;
@@ -54,7 +53,7 @@ function offer(worker, address) {
   const dismiss = () => box.remove();
   byId("stage").append(box);
   box.setAttribute("role", "status"); // before the words, so that they are heard
-  box.append(element("p", {}, words.news),
-    element("button", { type: "button", class: "button", title: words.kept, onclick: accept }, words.reload),
-    element("button", { type: "button", class: "icon-button", title: words.later, "aria-label": words.later, onclick: dismiss }, icon("close")));
+  box.append(element("p", {}, say("A new version is here.")),
+    element("button", { type: "button", class: "button", title: say("The address keeps everything as it is"), onclick: accept }, say("Reload")),
+    element("button", { type: "button", class: "icon-button", title: say("Later"), "aria-label": say("Later"), onclick: dismiss }, icon("close")));
 }

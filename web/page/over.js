@@ -4,6 +4,7 @@
 import { arrange, byId, element, mark } from "./dom.js";
 import { makeReadouts } from "./readouts.js";
 import { widgetOf } from "./widgets.js";
+import { keep, say } from "./words.js";
 
 /** The smallest size of a formula, as a part of its usual one. */
 const smallest = 0.7;
@@ -11,15 +12,17 @@ const smallest = 0.7;
 /** @param {any} context */
 export function makeOver(context) {
   const readouts = makeReadouts();
-  const tools = element("div", { class: "zoom", role: "group", "aria-label": "View" });
+  const tools = element("div", { class: "zoom", role: "group", "aria-label": "View", "data-say": "aria-label" });
   const choices = element("div", { class: "choices" });
   const cell = byId("stage").querySelector("[data-view]");
   if (cell) {
     // An application gets the arrow keys even where a screen reader browses.
     mark(cell, "role", "application");
     mark(cell, "aria-roledescription", "surface");
+    mark(cell, "data-say", "aria-roledescription");
+    keep(cell);
     mark(cell, "tabindex", "0");
-    mark(cell, "aria-label", "The surface with all paths");
+    mark(cell, "aria-label", say("The surface with all paths"));
     // Who chooses with the pointer looks at the surface next, and its keys work at once.
     choices.addEventListener("click", (event) => {
       if (event.detail > 0) setTimeout(() => /** @type {HTMLElement} */ (cell).focus({ preventScroll: true }));

@@ -17,18 +17,19 @@ import { listenToKeys } from "./keys.js";
 import { makeLesson } from "./lesson.js";
 import { followSystem } from "./system.js";
 import { keepOffline } from "./offline.js";
+import { say, speak } from "./words.js";
 
 /** What window.optiscope offers beside ready. */
 const open = ["link", "load", "set", "get", "controls", "panels", "readouts", "events", "track", "play", "pause", "seek", "stats"];
 
 /** What is said when a text is on the clipboard. */
-const copied = "Copied.";
+const copied = () => say("Copied.");
 
 /** What is said when the browser stops recording. */
-const noVideo = "The browser cannot record this picture. Choose a smaller scale.";
+const noVideo = () => say("The browser cannot record this picture. Choose a smaller scale.");
 
 /** What is said when the browser has no memory for a picture. */
-const tooLarge = "The browser cannot make this picture. Choose a smaller scale.";
+const tooLarge = () => say("The browser cannot make this picture. Choose a smaller scale.");
 
 /** How often the live region may speak, in ms. */
 const speechInterval = 1500;
@@ -57,11 +58,11 @@ export function attach(boot) {
     save,
     films,
     film: (/** @type {string} */ name, /** @type {number} */ width, /** @type {number} */ height) =>
-      makeFilm(width, height, (video) => download(name, video), () => page.say(noVideo)),
+      makeFilm(width, height, (video) => download(name, video), () => page.say(noVideo())),
     savePicture: (/** @type {string} */ name, /** @type {Uint8ClampedArray<ArrayBuffer>} */ pixels, /** @type {number} */ width, /** @type {number} */ height) =>
-      savePicture(name, pixels, width, height, () => page.say(tooLarge)),
+      savePicture(name, pixels, width, height, () => page.say(tooLarge())),
     address: (/** @type {string} */ link) => link ? location.href.replace(/#.*/, "") + "#" + link : location.href.replace(/#.*/, ""),
-    copy: (/** @type {string} */ text) => copy(text, () => page.say(copied)),
+    copy: (/** @type {string} */ text) => copy(text, () => page.say(copied())),
   };
 }
 
@@ -79,16 +80,16 @@ function throwing(f) {
 
 /** @param {any} api */
 function assemble(api) {
-  const say = makeNotice(api);
-  const context = { api, say, widgets: new Map(), used: new Set() };
-  const address = makeAddress(api, say);
+  const notify = makeNotice(api);
+  const context = { api, say: notify, widgets: new Map(), used: new Set() };
+  const address = makeAddress(api, notify);
   const layout = makeLayout(api, () => (lesson.open() ? [{ place: "lesson", tab: lesson.tab, element: lesson.element }] : [])), dialogs = makeDialogs();
   const lesson = makeLesson(context, layout);
   arrange(byId("course"), [lesson.menu]);
   const parts = {
     panels: makePanels(context), transport: makeTransport(context), over: makeOver(context), bar: makeBar(context),
   };
-  const speak = makeSpeaker();
+  const report = makeSpeaker();
 
   /** @param {any[]} panels */
   const rebuild = (panels) => {
@@ -105,7 +106,7 @@ function assemble(api) {
   /** @param {any} change */
   const update = (change) => {
     if (change.present !== undefined) present(change.present === "1");
-    if (change.language) document.documentElement.lang = change.language;
+    if (change.language) speak(change.language);
     if (change.theme) document.documentElement.dataset.theme = change.theme;
     if (change.panels) rebuild(change.panels);
     for (const [id, value] of Object.entries(change.controls ?? {})) context.widgets.get(id)?.update(value);
@@ -115,8 +116,8 @@ function assemble(api) {
     for (const [id, note] of Object.entries(change.notes ?? {})) { parts.panels.note(id, note); parts.over.note(id, note); }
     if (change.events) parts.transport.events(change.events);
     if (change.link !== undefined) address.show(change.link);
-    if (change.notice !== undefined) say(change.notice);
-    if (change.status) speak(change.status);
+    if (change.notice !== undefined) notify(change.notice);
+    if (change.status) report(change.status);
     lesson.update(change);
   };
 
@@ -133,7 +134,7 @@ function assemble(api) {
   watchPresenting(api);
   followSystem(api, address);
   layout.start();
-  return { build, update, say, ready: () => keepOffline(address) };
+  return { build, update, say: notify, ready: () => keepOffline(address) };
 }
 
 /** The banner for messages. An empty message removes it. */
@@ -142,7 +143,7 @@ function makeNotice(/** @type {any} */ api) {
   return (/** @type {string} */ text) => {
     box.hidden = !text;
     if (!text) return;
-    const close = element("button", { type: "button", class: "button", onclick: () => { box.hidden = true; api.dismiss(); } }, "OK");
+    const close = element("button", { type: "button", class: "button", onclick: () => { box.hidden = true; api.dismiss(); } }, say("OK"));
     arrange(box, [...paragraphs(text), close]);
   };
 }

@@ -5,12 +5,13 @@ import { markPicture } from "./icons.js";
 import { attempt, widgetOf } from "./widgets.js";
 import { makeReadouts } from "./readouts.js";
 import { makeMenu } from "./menu.js";
+import { say } from "./words.js";
 
 /** @param {any} context */
 export function makePanels(context) {
   /** @type {Map<string, ReturnType<typeof makePanel>>} */
   let views = new Map();
-  const hint = element("p", { class: "panel hint" }, "Drag the ring to move the start. Drag a slider: every path is computed again at once.");
+  const hint = element("p", { class: "panel hint", "data-say": "text" }, "Drag the ring to move the start. Drag a slider: every path is computed again at once.");
   const chips = makeChips(context);
   return {
     /** @param {any[]} panels */
@@ -57,7 +58,7 @@ function makePanel(context, id) {
   /** The picture in words. */
   const describe = (/** @type {any} */ p) => {
     const cell = section.querySelector("[data-view]");
-    if (cell) mark(cell, "aria-label", p.words ? `${p.title}. ${p.words}` : `${p.title}, a curve for each optimizer`);
+    if (cell) mark(cell, "aria-label", p.words ? say("%s. %s", p.title, p.words) : say("%s, a curve for each optimizer", p.title));
   };
 
   const drawTitle = (/** @type {any} */ p) => {
@@ -132,7 +133,7 @@ function rowsOf(context, panel) {
         controls.slice(i, end).map((/** @type {any} */ c) => widgetOf(context, c, c.kind === "number" ? "field" : "bare").element)));
     } else if (first.kind === "toggle" || first.kind === "action") {
       while (end < controls.length && controls[end].kind === first.kind && !controls[end].row) end++;
-      rows.push(group(context, "row chips", first.id, null, "Options",
+      rows.push(group(context, "row chips", first.id, null, say("Options"),
         controls.slice(i, end).map((/** @type {any} */ c) => widgetOf(context, c).element)));
     } else rows.push(widgetOf(context, first).element);
     i = end;

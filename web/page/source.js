@@ -2,7 +2,10 @@
 // Where the program and the page's data come from: the server. (In the single file they are a part of the page.)
 
 /** What went wrong on the way here, and not in the program: trying again may help. */
-export class DownloadError extends Error {}
+export class DownloadError extends Error {
+  /** @param {string} text as words.js says it @param {...any} args */
+  constructor(text, ...args) { super(text); this.args = args; }
+}
 
 const link = /** @type {HTMLLinkElement} */ (document.getElementById("program"));
 
@@ -17,7 +20,7 @@ export async function request(cache) {
   } catch {
     throw new DownloadError("The program could not be loaded: the connection failed.");
   }
-  if (!response.ok) throw new DownloadError(`The program could not be loaded: the server answered ${response.status}.`);
+  if (!response.ok) throw new DownloadError("The program could not be loaded: the server answered %s.", response.status);
   return response;
 }
 

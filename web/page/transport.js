@@ -6,7 +6,7 @@ import { widgetOf } from "./widgets.js";
 
 /** @param {any} context */
 export function makeTransport(context) {
-  const buttons = element("div", { class: "buttons", role: "group", "aria-label": "Time" });
+  const buttons = element("div", { class: "buttons", role: "group", "aria-label": "Time", "data-say": "aria-label" });
   const ticks = element("div", { class: "ticks" });
   const timeline = element("div", { class: "timeline" }, ticks);
   const time = element("span", { class: "time" });

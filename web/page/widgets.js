@@ -5,6 +5,7 @@ import { arrange, element, mark, tooltip, write } from "./dom.js";
 import { hasIcon, icon } from "./icons.js";
 import { attempt, freshId, makeField, makeSlider } from "./fields.js";
 import { makeTyped } from "./typed.js";
+import { say } from "./words.js";
 
 export { attempt };
 
@@ -47,7 +48,7 @@ const makeError = () => element("p", { class: "error", id: freshId(), role: "ale
 const makeLabel = (control, target) => element("label", { for: target, title: tooltip(control), class: isSymbol(control.label) ? "label symbol" : "label" }, control.label || control.title);
 
 /** Symbols are set like mathematics, words are not. @param {string} label */
-const isSymbol = (label) => [...label].length < 3;
+const isSymbol = (label) => [...label].length < 3 && !/\p{Script=Han}/u.test(label);
 
 /** @param {any} values @param {HTMLElement} row */
 const showDefault = (values, row) => row.classList.toggle("changed", values.isDefault === false);
@@ -101,7 +102,7 @@ function makeToggle(context, control) {
 /** A picture that shows the state, where there are two. @param {any} control @param {boolean} on */
 function pictureOf(control, on) {
   if (control.icon === "play") return on ? "pause" : "play";
-  if (control.icon === "eye") return on === /^hide/i.test(control.label) ? "eye-off" : "eye";
+  if (control.icon === "eye") return on === control.id.endsWith(".hide") ? "eye-off" : "eye";
   return control.icon;
 }
 
@@ -150,10 +151,10 @@ function withGallery(context, control, select) {
     const { openGallery } = await import("./gallery.js");
     openGallery(context.api, control, select.value, (value) => attempt(context, () => context.api.set(control.id, value)));
   };
-  const title = `All as pictures: ${control.title || control.label}`;
+  const title = say("All as pictures: %s", control.title || control.label);
   return element("div", { class: "pictured" }, select,
     element("button", { type: "button", class: "icon-button", title, "aria-label": title, "aria-haspopup": "dialog",
-      onclick: () => open().catch((reason) => context.say(`The pictures could not be loaded: ${reason.message}`)) }, icon("gallery")));
+      onclick: () => open().catch((reason) => context.say(say("The pictures could not be loaded: %s", reason.message))) }, icon("gallery")));
 }
 
 /** Where to go: all places side by side, or a menu where they do not fit. @param {any} context @param {any} control */

@@ -25,7 +25,7 @@ func lessonsDir(root string) string { return filepath.Join(root, "web", "lessons
 
 // sources are the page and the lessons as they are now.
 func sources(root string) (fs.FS, error) {
-	return web.WithLessons(os.DirFS(pageDir(root)), os.DirFS(lessonsDir(root)))
+	return web.WithTexts(os.DirFS(pageDir(root)), os.DirFS(lessonsDir(root)))
 }
 
 // developer serves the site built from the sources as they are now.

@@ -2,7 +2,7 @@
 // Where the program and the page's data come from: the page itself, where they are text.
 
 /** What went wrong on the way here, and not in the program: never here. */
-export class DownloadError extends Error {}
+export class DownloadError extends Error { args = []; }
 
 const packed = /** @type {HTMLScriptElement} */ (document.getElementById("program"));
 

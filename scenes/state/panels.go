@@ -165,7 +165,7 @@ func (s *State) problemPanel(all shelf, result *run.Result) control.Panel {
 		p.Controls = append(p.Controls, all["drawing"])
 	}
 	if s.IsCustom() {
-		p.Readouts = s.customReadouts(result)
+		p.Readouts = append(s.exampleReadout(), s.customReadouts(result)...)
 		return p
 	}
 	p.Readouts = []control.Readout{{ID: "why", Wide: true, Title: s.say("why this surface is hard"), Cells: []string{s.say(s.Surface().Why)}}}

@@ -64,6 +64,13 @@ var lessons = []Preset{
 			"A single seed would have told of one hollow each.",
 		Link: "surface=himmelblau&steps=400&noise=30&seeds=32&entries=adabelief,adam,sgd&sgd.lr=0.002&speed=4",
 	},
+	{
+		ID: "own", Title: "A formula of your own", Group: "Start here",
+		Note: "A round moat with three hollows, which a search has found and marked. From the flank between two of them AdaBelief and Adam go to (1.37, −0.76), " +
+			"Momentum to the deepest, (−0.64, 1.31). Change any letter of the formula: a widens the moat, b tilts it.",
+		Link: "surface=custom&formula=%28x%5E2+%2B+y%5E2+-+a%29%5E2+%2B+b+x+y+%2B+sin%283x%29&a=2&domain.x0=-2.5&domain.x1=2.5&domain.y0=-2.2&domain.y1=2.2&" +
+			"start.x=0.5&start.y=1&steps=200&entries=adabelief,adam,momentum&momentum.lr=0.005&speed=2",
+	},
 }
 
 // presetControl is a menu of presets; it always stands on its heading. The theme, the

@@ -340,3 +340,25 @@ func TestLuckPreset(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnFormulaPreset: the hollows are found where the note says, and the paths end there.
+func TestOwnFormulaPreset(t *testing.T) {
+	s := preset(t, "own")
+	all, loss := tracks(&s)
+	if m := loss.ListMinima(); len(m) != 3 || !m[0].Global || m[1].Global {
+		t.Errorf("the search finds %+v", m)
+	}
+	note := state.Presets()[slices.IndexFunc(state.Presets(), func(p state.Preset) bool { return p.ID == "own" })].Note
+	deepest, other := loss.ListMinima()[0], loss.ListMinima()[1]
+	for id, end := range map[string]surface.Minimum{"adabelief": other, "adam": other, "momentum": deepest} {
+		track := all[id]
+		last := track.Last()
+		told := strings.ReplaceAll(fmt.Sprintf("(%.2f, %.2f)", end.X, end.Y), "-", "−")
+		if math.Hypot(track.X[last]-end.X, track.Y[last]-end.Y) > 0.01 || !strings.Contains(note, told) {
+			t.Errorf("%s ends at (%v, %v), the note should say %s", id, track.X[last], track.Y[last], told)
+		}
+	}
+	if mentioned := s.Run.Custom.Mentions(); mentioned != [surface.MaxParams]bool{true, true} {
+		t.Errorf("the sliders are %v", mentioned)
+	}
+}

@@ -42,7 +42,16 @@ export function makeAddress(api, say) {
   };
 
   addEventListener("hashchange", load);
-  addEventListener("pagehide", flush);
+  // While a run plays no link holds the playhead. Whoever comes back finds it where it was.
+  const leave = () => {
+    try {
+      waiting = [api.link(), api.get("play") ? `t=${api.get("t")}` : ""].filter(Boolean).join("&");
+    } catch { /* the program has stopped: the address has what it told last */ }
+    flush();
+  };
+  addEventListener("pagehide", leave);
+  // The browser has taken the picture's memory. The program answers this with a reload, which takes the address as it is now.
+  addEventListener("webglcontextlost", leave, true);
 
   return {
     /** Loads the link the page was opened with. */

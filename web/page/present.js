@@ -5,7 +5,8 @@
 export function present(on) {
   document.documentElement.toggleAttribute("data-present", on);
   if (on === Boolean(document.fullscreenElement)) return;
-  // Refused where nobody pressed anything, as after opening a link: the larger type is there all the same.
+  // It is refused where nobody pressed anything, as after opening a link, and then not asked for: the larger type is there all the same.
+  if (on && !navigator.userActivation?.isActive) return;
   if (on) document.documentElement.requestFullscreen?.().catch(() => {});
   else document.exitFullscreen?.().catch(() => {});
 }

@@ -119,6 +119,7 @@ func chineseLinks() []string {
 // The examples' own runs, and what is said of them.
 func TestExamplesAreChinese(t *testing.T) {
 	r := newReader(t)
+	r.given = append(r.given, "by + 3 cos", "bx + 4y", "bxy") // products in formulas
 	for _, p := range state.Presets() {
 		s, errs := state.LoadIn(words.Chinese, p.Link)
 		if len(errs) > 0 {

@@ -15,5 +15,6 @@ func table() [][]entry {
 		help[:],
 		player[:],
 		vectoring[:],
+		own[:],
 	}
 }

@@ -21,33 +21,35 @@ const module = "github.com/optiscope/optiscope"
 // fix a build. Imports run one way, and what stands on the standard library
 // alone runs anywhere and is tested without a display.
 var policy = map[string]struct{ own, others string }{
-	"optim":          {},
-	"optim/formula":  {},
-	"optim/surface":  {own: "optim/formula"},
-	"optim/given":    {own: "optim"},
-	"optim/run":      {own: "optim optim/surface"},
-	"scenes/control": {},
-	"scenes/words":   {},
-	"scenes/state":   {own: "optim optim/surface optim/run optim/given scenes/control scenes/words"},
-	"scenes/compute": {own: "optim/surface optim/run scenes/state"},
-	"scenes/claim":   {own: "optim optim/formula optim/surface optim/run scenes/control scenes/state"},
-	"scenes/export":  {own: "optim optim/formula optim/surface optim/run"},
-	"scenes/icon":    {},
-	"scenes/geom":    {},
-	"scenes/paint":   {own: "optim/surface scenes/control scenes/geom", others: "ebiten image"},
-	"scenes/stage":   {others: "ebiten"}, // for tests
-	"scenes/view":    {own: "optim/surface optim/run scenes/control scenes/state scenes/geom scenes/paint", others: "ebiten"},
-	"scenes/ui":      {own: "scenes/control", others: "ebiten image ebitenui"},
-	"scenes":         {own: "optim optim/surface optim/run scenes/control scenes/state scenes/compute scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten qr"},
-	"wasm":           {own: "optim scenes scenes/claim scenes/control scenes/state scenes/ui scenes/view scenes/icon wasm/course", others: "ebiten"},
-	"wasm/course":    {own: "scenes/claim scenes/control scenes/state scenes/words web/lessons"}, // for the desktop alone: the page has its lessons as files
-	"wasm/release":   {own: "scenes/icon web", others: "winres"},
-	"web":            {own: "scenes/icon scenes/words web/lessons web/slim", others: "brotli"},
-	"web/slim":       {},
-	"web/lessons":    {own: "optim/formula optim/run scenes/claim scenes/control scenes/state scenes/words", others: "goldmark"},
-	"web/serve":      {own: "web"},
-	"web/single":     {own: "scenes/icon web", others: "esbuild"},
-	"web/browser":    {},
+	"optim":           {},
+	"optim/formula":   {},
+	"optim/surface":   {own: "optim/formula"},
+	"optim/given":     {own: "optim"},
+	"optim/run":       {own: "optim optim/surface"},
+	"scenes/control":  {},
+	"scenes/words":    {},
+	"scenes/state":    {own: "optim optim/surface optim/run optim/given scenes/control scenes/words"},
+	"scenes/compute":  {own: "optim/surface optim/run scenes/state"},
+	"scenes/claim":    {own: "optim optim/formula optim/surface optim/run scenes/control scenes/state"},
+	"scenes/export":   {own: "optim optim/formula optim/surface optim/run"},
+	"scenes/icon":     {},
+	"scenes/geom":     {},
+	"scenes/han":      {}, // in the desktop's program alone
+	"scenes/han/make": {others: "text"},
+	"scenes/paint":    {own: "optim/surface scenes/control scenes/geom scenes/han", others: "ebiten image"},
+	"scenes/stage":    {others: "ebiten"}, // for tests
+	"scenes/view":     {own: "optim/surface optim/run scenes/control scenes/state scenes/geom scenes/paint", others: "ebiten"},
+	"scenes/ui":       {own: "scenes/control scenes/han", others: "ebiten image ebitenui"},
+	"scenes":          {own: "optim optim/surface optim/run scenes/control scenes/state scenes/compute scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten qr"},
+	"wasm":            {own: "optim scenes scenes/claim scenes/control scenes/state scenes/ui scenes/view scenes/icon wasm/course", others: "ebiten"},
+	"wasm/course":     {own: "scenes/claim scenes/control scenes/state scenes/words web/lessons"}, // for the desktop alone: the page has its lessons as files
+	"wasm/release":    {own: "scenes/icon web", others: "winres"},
+	"web":             {own: "scenes/icon scenes/words web/lessons web/slim", others: "brotli"},
+	"web/slim":        {},
+	"web/lessons":     {own: "optim/formula optim/run scenes/claim scenes/control scenes/state scenes/words", others: "goldmark"},
+	"web/serve":       {own: "web"},
+	"web/single":      {own: "scenes/icon web", others: "esbuild"},
+	"web/browser":     {},
 	// For tests.
 	"scenes/stage/display": {},
 	"scenes/words/foreign": {},
@@ -59,7 +61,7 @@ var policy = map[string]struct{ own, others string }{
 
 var modules = map[string]string{
 	"ebiten": "github.com/hajimehoshi/ebiten/v2", "image": "golang.org/x/image", "ebitenui": "github.com/ebitenui/ebitenui",
-	"brotli": "github.com/andybalholm/brotli", "esbuild": "github.com/evanw/esbuild", "winres": "github.com/tc-hib/winres", "qr": "rsc.io/qr", "goldmark": "github.com/yuin/goldmark",
+	"text": "golang.org/x/text", "brotli": "github.com/andybalholm/brotli", "esbuild": "github.com/evanw/esbuild", "winres": "github.com/tc-hib/winres", "qr": "rsc.io/qr", "goldmark": "github.com/yuin/goldmark",
 }
 
 func TestImportPolicy(t *testing.T) {

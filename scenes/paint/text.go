@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"strings"
 
 	"github.com/hajimehoshi/ebiten/v2"
 	"golang.org/x/image/font"
@@ -17,6 +18,7 @@ import (
 // for shaping that the labels of axes do not need.
 type typesetter struct {
 	font  *opentype.Font
+	han   hanFont
 	faces map[float64]font.Face
 	lines map[lineKey]*line
 }
@@ -67,16 +69,29 @@ func (t *typesetter) line(text string, size float64) *line {
 			delete(t.lines, k)
 		}
 	}
-	face := t.face(size)
-	metrics := face.Metrics()
-	ascent, descent := metrics.Ascent.Ceil(), metrics.Descent.Ceil()
-	width := max(font.MeasureString(face, text).Ceil(), 1)
-	canvas := image.NewRGBA(image.Rect(0, 0, width, ascent+descent))
-	drawer := font.Drawer{Dst: canvas, Src: image.White, Face: face, Dot: fixed.P(0, ascent)}
-	drawer.DrawString(text)
+	set := t.set
+	if strings.ContainsFunc(text, beyond) {
+		set = t.setHan
+	}
+	canvas, ascent := set(text, size)
 	l := &line{image: ebiten.NewImageFromImage(canvas), ascent: ascent}
 	t.lines[key] = l
 	return l
+}
+
+// beyond says whether a letter is of a script that the Go fonts lack.
+func beyond(r rune) bool { return r >= '\u2e80' }
+
+// set draws a line in white, and says where its baseline is.
+func (t *typesetter) set(text string, size float64) (canvas *image.RGBA, ascent int) {
+	face := t.face(size)
+	metrics := face.Metrics()
+	ascent = metrics.Ascent.Ceil()
+	width := max(font.MeasureString(face, text).Ceil(), 1)
+	canvas = image.NewRGBA(image.Rect(0, 0, width, ascent+metrics.Descent.Ceil()))
+	drawer := font.Drawer{Dst: canvas, Src: image.White, Face: face, Dot: fixed.P(0, ascent)}
+	drawer.DrawString(text)
+	return canvas, ascent
 }
 
 // Align says which point of a text stands at the given place.

@@ -6,6 +6,7 @@ type run struct {
 	scale float64 // of the type size
 	drop  float64 // below the baseline, in type sizes
 	over  bool    // over the letter before it
+	han   bool    // of the Chinese font
 }
 
 // substitute is what stands for a letter that the Go fonts lack.
@@ -41,22 +42,35 @@ func substitute(r rune) (run, bool) {
 func (t *typesetter) runs(s string) []run {
 	var all []run
 	start := 0
+	of := latin // the letters from start on
+	flush := func(end int) {
+		if end > start {
+			all = append(all, run{text: s[start:end], scale: 1, han: of == chinese})
+		}
+		start = end
+	}
 	for i, r := range s {
-		if r < 0x80 || t.has(r) {
+		if r < 0x80 {
+			if of != latin {
+				flush(i)
+				of = latin
+			}
 			continue
 		}
-		other, ok := substitute(r)
-		if !ok {
-			continue
+		script := t.script(r)
+		if script != latin {
+			if other, ok := substitute(r); ok {
+				flush(i)
+				all = append(all, other)
+				start = i + len(string(r))
+				continue
+			}
 		}
-		if i > start {
-			all = append(all, run{text: s[start:i], scale: 1})
+		if script = max(script, latin); script != of { // what no font has is shown as such by the first
+			flush(i)
+			of = script
 		}
-		all = append(all, other)
-		start = i + len(string(r))
 	}
-	if start < len(s) {
-		all = append(all, run{text: s[start:], scale: 1})
-	}
+	flush(len(s))
 	return all
 }

@@ -11,21 +11,26 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
+
+	"github.com/optiscope/optiscope/scenes/control"
+	"github.com/optiscope/optiscope/scenes/han"
 )
 
 // typesetter measures and draws lines of text at exact pixel sizes.
 type typesetter struct {
 	fonts  [2]*opentype.Font // regular, bold
+	han    [2]*opentype.Font // the same for what those lack
 	faces  map[faceKey]*text.GoXFace
 	widths map[lineKey]float64
 	wraps  map[wrapKey][]string
-	known  map[rune]bool
+	known  map[rune]script
 	buffer sfnt.Buffer
 }
 
 type faceKey struct {
 	size float64
 	bold bool
+	han  bool
 }
 
 type lineKey struct {
@@ -45,14 +50,16 @@ const (
 )
 
 func newTypesetter() (*typesetter, error) {
-	t := &typesetter{known: make(map[rune]bool)}
+	t := &typesetter{known: make(map[rune]script)}
 	t.forget()
-	for i, ttf := range [...][]byte{goregular.TTF, gobold.TTF} {
-		parsed, err := opentype.Parse(ttf)
-		if err != nil {
-			return nil, err
+	for i, source := range [...][2][]byte{{goregular.TTF, han.Regular()}, {gobold.TTF, han.Bold()}} {
+		for k, fonts := range [...]*[2]*opentype.Font{&t.fonts, &t.han} {
+			parsed, err := opentype.Parse(source[k])
+			if err != nil {
+				return nil, err
+			}
+			fonts[i] = parsed
 		}
-		t.fonts[i] = parsed
 	}
 	return t, nil
 }
@@ -67,9 +74,13 @@ func (t *typesetter) face(k faceKey) *text.GoXFace {
 	if f, ok := t.faces[k]; ok {
 		return f
 	}
-	source := t.fonts[0]
+	fonts := &t.fonts
+	if k.han {
+		fonts = &t.han
+	}
+	source := fonts[0]
 	if k.bold {
-		source = t.fonts[1]
+		source = fonts[1]
 	}
 	face, err := opentype.NewFace(source, &opentype.FaceOptions{Size: k.size, DPI: 72, Hinting: font.HintingNone})
 	if err != nil {
@@ -81,16 +92,30 @@ func (t *typesetter) face(k faceKey) *text.GoXFace {
 }
 
 // key rounds sizes to quarter pixels, so that few faces serve all.
-func key(size float64, bold bool) faceKey { return faceKey{math.Round(size*4) / 4, bold} }
+func key(size float64, bold bool) faceKey { return faceKey{size: math.Round(size*4) / 4, bold: bold} }
 
-func (t *typesetter) has(r rune) bool {
-	has, ok := t.known[r]
-	if !ok {
-		i, err := t.fonts[0].GlyphIndex(&t.buffer, r)
-		has = err == nil && i != 0
-		t.known[r] = has
+// script says which of the fonts has a letter.
+type script uint8
+
+const (
+	unknown script = iota // neither
+	latin                 // the Go fonts
+	chinese
+)
+
+func (t *typesetter) script(r rune) script {
+	s, ok := t.known[r]
+	if ok {
+		return s
 	}
-	return has
+	for i, font := range [...]*opentype.Font{t.fonts[0], t.han[0]} {
+		if glyph, err := font.GlyphIndex(&t.buffer, r); err == nil && glyph != 0 {
+			s = latin + script(i)
+			break
+		}
+	}
+	t.known[r] = s
+	return s
 }
 
 // width is the advance of a line in pixels.
@@ -114,7 +139,14 @@ func (t *typesetter) runWidth(r run, k faceKey) float64 {
 	if r.over {
 		return 0
 	}
-	return text.Advance(r.text, t.face(key(k.size*r.scale, k.bold)))
+	return text.Advance(r.text, t.runFace(r, k))
+}
+
+// runFace is the face of a run in a line of the given face.
+func (t *typesetter) runFace(r run, k faceKey) *text.GoXFace {
+	own := key(k.size*r.scale, k.bold)
+	own.han = r.han
+	return t.face(own)
 }
 
 // draw writes a line whose baseline starts at (x, y), whole pixels, in the
@@ -124,7 +156,7 @@ func (t *typesetter) draw(dst *ebiten.Image, s string, x, y int, size float64, b
 	at := float64(x)
 	last := 0.0
 	for _, r := range t.runs(s) {
-		face := t.face(key(k.size*r.scale, k.bold))
+		face := t.runFace(r, k)
 		place := *o
 		dx := 0.0
 		if r.over { // an accent stands over the middle of the letter before it
@@ -162,10 +194,10 @@ func (t *typesetter) wrap(s string, size float64, bold bool, width float64) []st
 func (t *typesetter) breaks(s string, size float64, bold bool, width float64) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(s) {
-		longer := word
-		if line != "" {
-			longer = line + " " + word
+	for _, w := range wordsOf([]control.Span{{Text: strings.Join(strings.Fields(s), " ")}}) {
+		word, longer := w.text, line+w.text
+		if w.space && line != "" {
+			longer = line + " " + w.text
 		}
 		if t.width(longer, size, bold) <= width {
 			line = longer

@@ -65,6 +65,7 @@ func runHost(program *scenes.Program, args []string) error {
 	if flags.NArg() > 1 {
 		return fmt.Errorf("one link is enough: %q is too much", flags.Arg(1))
 	}
+	program.State().SystemSpeaks(systemLanguage())
 	if link := flags.Arg(0); link != "" {
 		if _, behind, ok := strings.Cut(link, "#"); ok {
 			link = behind

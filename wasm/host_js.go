@@ -47,6 +47,7 @@ func runHost(program *scenes.Program, _ []string) error {
 	p := &page{program: program, js: js.Global().Get("optiscopePage"), scale: 1, rem: 16,
 		cells: make(map[string]cell), areas: make(map[string]view.Area)}
 	p.films = p.js.Call("films").Bool()
+	program.State().SystemSpeaks(p.js.Call("preferred").String())
 	program.Attach(p)
 	err := program.Run()
 	if link, ok := program.Rescue(); ok && err != nil {

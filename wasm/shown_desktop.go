@@ -34,6 +34,9 @@ func (p *shown) Controls() []control.Control {
 	return append(p.Program.Controls(), p.course.Controls()...)
 }
 
+// Text says what the panels say by themselves.
+func (p *shown) Text(text string, args ...any) string { return p.State().Say(text, args...) }
+
 // Live are the panels that follow the playhead, if nothing else moved since Panels.
 func (p *shown) Live() ([]control.Panel, bool) {
 	p.Shown() // may compute, which changes the serial

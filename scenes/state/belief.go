@@ -93,7 +93,7 @@ func (s *State) decayControls(owner string, alpha, beta1, beta2 *float64, a, b1,
 }
 
 func (s *State) beliefSettings(all shelf) control.Panel {
-	p := control.Panel{ID: "belief", Title: s.say("Belief"), Place: control.Left, Tab: tabTune, Open: true,
+	p := control.Panel{ID: "belief", Title: s.say("Belief"), Place: control.Left, Tab: s.say(tabTune), Open: true,
 		Controls: all.take("preset", "belief.source")}
 	if s.Belief.Source == sourceRun {
 		p.Controls = append(p.Controls, all.take("selected")...)

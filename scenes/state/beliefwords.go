@@ -49,7 +49,7 @@ func (s *State) beliefPanels(st *Study) []control.Panel {
 	t := min(s.View.T, len(st.belief.G)-1)
 	both := []control.Key{{Text: "Adam", Ink: adam}, {Text: "AdaBelief", Ink: adabelief}}
 	moved := chartPanel("belief.moved", s.say("How far each has moved: θ − θ₀"), "", "", both...)
-	moved.Place, moved.Tab = control.Right, tabCurves
+	moved.Place, moved.Tab = control.Right, s.say(tabCurves)
 	panels := []control.Panel{
 		chartPanel("belief.g", s.say("The gradient and its prediction"), s.say("between them: the surprise g − m"),
 			s.say("At the step shown g is %s and m is %s.", Number(st.belief.G[t]), Number(st.belief.M[t])),
@@ -69,7 +69,7 @@ func (s *State) beliefPanels(st *Study) []control.Panel {
 }
 
 func (s *State) beliefNumbers(b *given.Belief, t int) control.Panel {
-	p := control.Panel{ID: "belief.step", Title: s.say("At this step"), Note: s.at(), Place: control.Right, Tab: tabInside, Open: true,
+	p := control.Panel{ID: "belief.step", Title: s.say("At this step"), Note: s.at(), Place: control.Right, Tab: s.say(tabInside), Open: true,
 		Columns: []string{"Adam", "AdaBelief"}}
 	row := func(id, label, title string, adam, adabelief float64) {
 		p.Readouts = append(p.Readouts, control.Readout{ID: "belief.step." + id, Label: label, Title: title, Cells: []string{Number(adam), Number(adabelief)}})
@@ -92,7 +92,7 @@ const tableColumns = 5
 
 // tablePanel is the paper's table with the numbers that are really computed.
 func (s *State) tablePanel(st *Study, t int) control.Panel {
-	p := control.Panel{ID: "belief.table", Title: s.say("The table of figure 2"), Place: control.Right, Tab: tabInside, Open: true}
+	p := control.Panel{ID: "belief.table", Title: s.say("The table of figure 2"), Place: control.Right, Tab: s.say(tabInside), Open: true}
 	first := max(t-tableColumns+1, 1)
 	p.Note = s.say("steps %d to %d", first, first+tableColumns-1)
 	x, y := &st.table[0], &st.table[1]
@@ -120,7 +120,7 @@ func tableNumber(v float64) string {
 
 // beliefStory says what is seen, in words that the numbers prove.
 func (s *State) beliefStory(st *Study, t int) control.Panel {
-	p := control.Panel{ID: "belief.story", Title: s.say("What is seen"), Place: control.Right, Tab: tabInside, Open: true}
+	p := control.Panel{ID: "belief.story", Title: s.say("What is seen"), Place: control.Right, Tab: s.say(tabInside), Open: true}
 	tell := func(id, text string) {
 		p.Readouts = append(p.Readouts, control.Readout{ID: "belief." + id, Wide: true, Cells: []string{text}})
 	}

@@ -58,7 +58,7 @@ func (s *State) counterControls() []control.Control {
 }
 
 func (s *State) counterSettings(all shelf) control.Panel {
-	p := control.Panel{ID: "counterexample", Title: s.say("Counterexample"), Place: control.Left, Tab: tabTune, Open: true,
+	p := control.Panel{ID: "counterexample", Title: s.say("Counterexample"), Place: control.Left, Tab: s.say(tabTune), Open: true,
 		Controls: all.take("preset", "counterexample.problem", "counterexample.steps", "counterexample.lr", "counterexample.beta1", "counterexample.beta2")}
 	words := s.say("At every step a loss f(x) is shown: 3·x at every third step, −x at the others. Over three steps they add up to x, so x = −1 is best. But two of three gradients point the other way.")
 	if s.Counter.Problem == problemRare {
@@ -112,7 +112,7 @@ func playMark(p *given.Play) control.Mark {
 func (s *State) counterPanels(st *Study) []control.Panel {
 	t := min(s.View.T, len(st.plays[0].X)-1)
 	var legend []control.Key
-	numbers := control.Panel{ID: "counterexample.step", Title: s.say("At this step"), Note: s.at(), Place: control.Right, Tab: tabInside, Open: true,
+	numbers := control.Panel{ID: "counterexample.step", Title: s.say("At this step"), Note: s.at(), Place: control.Right, Tab: s.say(tabInside), Open: true,
 		Columns: []string{"x", s.say("regret")}}
 	words := ""
 	for i := range st.plays {

@@ -10,7 +10,7 @@ import (
 
 // fairPanel says what is equal for all, and lets it be set.
 func (s *State) fairPanel(all shelf, result *run.Result) control.Panel {
-	p := control.Panel{ID: "fair", Title: s.say("Fair play"), Place: control.Left, Tab: tabTune, Open: true,
+	p := control.Panel{ID: "fair", Title: s.say("Fair play"), Place: control.Left, Tab: s.say(tabTune), Open: true,
 		Controls: all.take("start.x", "start.y", "steps", "noise", "noisekind", "seed", "seeds", "rates")}
 	if starts := all.take("start"); !starts[0].Hidden {
 		p.Controls = append(starts, p.Controls...)

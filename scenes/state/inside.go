@@ -12,7 +12,7 @@ import (
 func (s *State) insidePanel(result *run.Result, t string) control.Panel {
 	i, _ := s.Index(s.View.Selected)
 	mark := s.Mark(i)
-	p := control.Panel{ID: "inside", Title: s.say("Inside %s", s.Title(i)), Note: t, Place: control.Right, Tab: tabInside,
+	p := control.Panel{ID: "inside", Title: s.say("Inside %s", s.Title(i)), Note: t, Place: control.Right, Tab: s.say(tabInside),
 		Open: true, Mark: &mark, Columns: []string{"x", "y"}}
 	if i >= len(result.Tracks) || result.Tracks[i].Len() == 0 {
 		p.Readouts = []control.Readout{{ID: "inside.none", Wide: true, Cells: []string{s.verdictOf(result, i)}}}

@@ -17,13 +17,16 @@ func (s *State) Language() words.Language {
 	return words.Language(s.View.Language)
 }
 
+// SystemSpeaks says what the language "auto" means, by the system's tag for it, such as "zh-CN".
+func (s *State) SystemSpeaks(tag string) { s.System = words.Match(tag) }
+
 // say is words.Language.Say in the language in force.
 func (s *State) say(text string, args ...any) string { return s.Language().Say(text, args...) }
 
 func (s *State) languageControl() control.Control {
-	c := control.Control{ID: "language", Label: s.say("Language"), Title: s.say("language"), Kind: control.Choice, Default: autoLanguage, Hidden: true,
+	c := control.Control{ID: "language", Label: s.say("Language"), Title: s.say("language"), Icon: "language", Kind: control.Choice, Default: autoLanguage,
 		Help:    s.say("The language of the program. Auto follows the system."),
-		Options: []control.Option{{Value: autoLanguage, Label: s.say("Auto")}},
+		Options: []control.Option{{Value: autoLanguage, Label: s.say("Auto (%s)", s.System.Name())}},
 		Get:     func() string { return s.View.Language },
 		Put:     func(code string) error { s.View.Language = code; return nil }}
 	for _, l := range words.Languages() {

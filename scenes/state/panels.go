@@ -47,7 +47,7 @@ func (s *State) Panels(result *run.Result) []control.Panel {
 		panels = append(panels, s.entryPanel(i, all, result))
 	}
 	panels = append(panels,
-		control.Panel{ID: "add", Place: control.Left, Tab: tabTune, Open: true, Controls: all.take("add")},
+		control.Panel{ID: "add", Place: control.Left, Tab: s.say(tabTune), Open: true, Controls: all.take("add")},
 		s.problemPanel(all, result),
 		s.fairPanel(all, result))
 	panels = append(panels, s.ratesPanels(result)...)
@@ -59,7 +59,7 @@ func (s *State) Panels(result *run.Result) []control.Panel {
 // barPanels are what stands at the top in every scene.
 func (s *State) barPanels(all shelf) []control.Panel {
 	return []control.Panel{{ID: "scenes", Place: control.Scenes, Controls: all.take("scene")},
-		{ID: "app", Place: control.Top, Controls: all.take("theme", "present")}}
+		{ID: "app", Place: control.Top, Controls: all.take("language", "theme", "present")}}
 }
 
 // transport is the bar at the bottom.
@@ -86,7 +86,7 @@ func (s *State) timePanel() control.Panel {
 
 func (s *State) entryPanel(i int, all shelf, result *run.Result) control.Panel {
 	entry, mark := s.Run.Entries[i], s.Mark(i)
-	p := control.Panel{ID: entry.ID, Title: s.Title(i), Place: control.Left, Tab: tabTune, Mark: &mark,
+	p := control.Panel{ID: entry.ID, Title: s.Title(i), Place: control.Left, Tab: s.say(tabTune), Mark: &mark,
 		Open: entry.ID == s.View.Selected, Opener: entry.ID + ".open", Summary: s.summary(i),
 		Head: all.take(entry.ID + ".hide")}
 	opener := all[p.Opener]
@@ -155,7 +155,7 @@ func (s *State) summary(i int) string {
 }
 
 func (s *State) problemPanel(all shelf, result *run.Result) control.Panel {
-	p := control.Panel{ID: "problem", Title: s.say("Problem"), Place: control.Left, Tab: tabTune, Open: true}
+	p := control.Panel{ID: "problem", Title: s.say("Problem"), Place: control.Left, Tab: s.say(tabTune), Open: true}
 	for _, c := range s.problemControls() {
 		if c = all[c.ID]; !c.Hidden {
 			p.Controls = append(p.Controls, c)

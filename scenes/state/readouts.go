@@ -39,9 +39,9 @@ func (s *State) readPanels(result *run.Result) []control.Panel {
 	label, _ := GapLabel(result)
 	loss, step := s.curveNotes(result)
 	return []control.Panel{
-		{ID: "loss", Title: s.say(label), Note: loss, Place: control.Right, Tab: tabCurves, View: "loss", Open: true},
-		{ID: "step", Title: s.say("Step length ‖Δθ‖"), Note: step, Place: control.Right, Tab: tabCurves, View: "step", Open: true},
-		{ID: "standing", Title: s.say("Standing at %s", t), Note: s.lossNote(result), Place: control.Right, Tab: tabCurves, Open: true,
+		{ID: "loss", Title: s.say(label), Note: loss, Place: control.Right, Tab: s.say(tabCurves), View: "loss", Open: true},
+		{ID: "step", Title: s.say("Step length ‖Δθ‖"), Note: step, Place: control.Right, Tab: s.say(tabCurves), View: "step", Open: true},
+		{ID: "standing", Title: s.say("Standing at %s", t), Note: s.lossNote(result), Place: control.Right, Tab: s.say(tabCurves), Open: true,
 			Readouts: s.standing(result)},
 		s.insidePanel(result, s.insideNote(result)),
 	}

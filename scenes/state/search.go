@@ -95,7 +95,7 @@ func (s *State) ratesPanels(result *run.Result) []control.Panel {
 	if !s.Searches() || result.Loss == nil {
 		return nil
 	}
-	return []control.Panel{{ID: "rates", Title: s.say("Last loss over α"), Note: s.say("log"), Place: control.Left, Tab: tabTune,
+	return []control.Panel{{ID: "rates", Title: s.say("Last loss over α"), Note: s.say("log"), Place: control.Left, Tab: s.say(tabTune),
 		View: "rates", Open: true, Words: s.trialWords(result), Readouts: []control.Readout{{ID: "rates.key", Wide: true,
 			Cells: []string{s.say("Every dot is a run, and the mark the best of them. A cross is a run that blew up.")}}}}}
 }

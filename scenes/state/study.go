@@ -94,7 +94,7 @@ func (st *Study) Live(s *State) []control.Panel { return append(st.read(s), s.ti
 
 func (st *Study) read(s *State) []control.Panel {
 	if st.err != nil {
-		return []control.Panel{{ID: "study", Title: s.say("Not possible"), Place: control.Right, Tab: tabInside, Open: true,
+		return []control.Panel{{ID: "study", Title: s.say("Not possible"), Place: control.Right, Tab: s.say(tabInside), Open: true,
 			Readouts: []control.Readout{{ID: "study.error", Wide: true, Strong: true, Cells: []string{s.Explain(st.err)}}}}}
 	}
 	switch s.View.Scene {

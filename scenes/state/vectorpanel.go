@@ -12,7 +12,7 @@ import (
 
 // vectorsPanel tells the vectors of the selected entry in numbers and words. Without all it has no controls.
 func (s *State) vectorsPanel(all shelf, result *run.Result) control.Panel {
-	p := control.Panel{ID: "vectors", Title: s.say("Vectors"), Place: control.Right, Tab: tabInside, Open: true}
+	p := control.Panel{ID: "vectors", Title: s.say("Vectors"), Place: control.Right, Tab: s.say(tabInside), Open: true}
 	if all != nil {
 		p.Controls = slices.DeleteFunc(all.take("vectors", "vectors.gradient", "vectors.mean", "vectors.step", "vectors.box", "vectors.curvature"),
 			func(c control.Control) bool { return c.Hidden })

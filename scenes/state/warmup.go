@@ -47,7 +47,7 @@ func (s *State) warmupControls() []control.Control {
 }
 
 func (s *State) warmupSettings(all shelf) control.Panel {
-	p := control.Panel{ID: "warmup", Title: s.say("Warm-up"), Place: control.Left, Tab: tabTune, Open: true,
+	p := control.Panel{ID: "warmup", Title: s.say("Warm-up"), Place: control.Left, Tab: s.say(tabTune), Open: true,
 		Controls: all.take("preset", "warmup.beta2", "warmup.steps", "warmup.mean", "warmup.samples", "warmup.seed")}
 	p.Readouts = append(s.exampleReadout(), control.Readout{ID: "warmup.why", Wide: true,
 		Cells: []string{s.say("Adam divides by a root that it has to learn first. From few gradients it is learnt badly, and the steps vary wildly. RAdam computes how badly, ρ, and shortens the steps by r until it is learnt.")}})
@@ -88,7 +88,7 @@ func (s *State) warmupPanels(st *Study) []control.Panel {
 }
 
 func (s *State) warmupNumbers(w *given.Warmup, t int) control.Panel {
-	p := control.Panel{ID: "warmup.step", Title: s.say("At this step"), Note: s.at(), Place: control.Right, Tab: tabInside, Open: true}
+	p := control.Panel{ID: "warmup.step", Title: s.say("At this step"), Note: s.at(), Place: control.Right, Tab: s.say(tabInside), Open: true}
 	if t == 0 {
 		p.Readouts = []control.Readout{{ID: "warmup.start", Wide: true, Cells: []string{s.say("The start: no gradient has been seen yet.")}}}
 		return p

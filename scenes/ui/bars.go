@@ -70,16 +70,21 @@ func (u *UI) barWidth(items []*control.Control, small bool) int {
 func (u *UI) itemWidth(c *control.Control, small bool) int {
 	switch c.Kind {
 	case control.Choice:
-		if len(c.Options) <= fewOptions && !small {
+		if segmented(c, small) {
 			return u.segmentsWidth(optionLabels(c), sizeSmall)
 		}
-		return (&dropdown{c: c}).width(u)
+		return (&dropdown{c: c, short: true}).width(u)
 	case control.Number:
 		return u.px(9)
 	case control.Text:
 		return u.px(12)
 	}
 	return u.textWidth(c.Label, sizeSmall, false) + u.px(1.4)
+}
+
+// segmented says whether the options of a choice stand side by side in the bar: few, and without a picture for all.
+func segmented(c *control.Control, small bool) bool {
+	return len(c.Options) <= fewOptions && c.Icon == "" && !small
 }
 
 // barItems places controls side by side, flush right.
@@ -89,7 +94,7 @@ func (u *UI) barItems(b *builder, items []*control.Control, r image.Rectangle, s
 		w := u.itemWidth(c, small)
 		box := middleOf(image.Rect(x, r.Min.Y, x+w, r.Max.Y), u.px(1.9))
 		switch {
-		case c.Kind == control.Choice && len(c.Options) <= fewOptions && !small:
+		case c.Kind == control.Choice && segmented(c, small):
 			b.segments(c, optionLabels(c), box)
 		case c.Kind == control.Choice:
 			d := place[dropdown](b, "choice."+c.ID, box)

@@ -33,10 +33,10 @@ func (p *pushed) push(e *element) {
 	e.ui.accept(p.c.Press())
 }
 
-func (p *pushed) tip(*element, image.Point) (title, help string) {
+func (p *pushed) tip(e *element, _ image.Point) (title, help string) {
 	title = p.c.Title
 	if p.c.Key != "" {
-		title += " (" + keyName(p.c.Key) + ")"
+		title += " (" + e.ui.keyName(p.c.Key) + ")"
 	}
 	return title, p.c.Help
 }
@@ -174,4 +174,6 @@ func (o *opening) draw(c *canvas, e *element) {
 	c.focusRing(e, c.ui.px(0.5))
 }
 
-func (o *opening) tip(*element, image.Point) (title, help string) { return "Open " + o.title, "" }
+func (o *opening) tip(e *element, _ image.Point) (title, help string) {
+	return e.ui.program.Text("Open %s", o.title), ""
+}

@@ -178,6 +178,11 @@ func (d *dropdown) draw(c *canvas, e *element) {
 		edge = c.theme.Line
 	}
 	c.box(r, u.px(0.35), c.theme.Raised, edge)
+	if d.pictured() {
+		c.icon(d.c.Icon, r, u.px(1.05), c.theme.Text)
+		c.focusRing(e, u.px(0.35))
+		return
+	}
 	room := image.Rect(r.Min.X+u.px(0.5), r.Min.Y, r.Max.X-u.px(1.35), r.Max.Y)
 	c.line(room, d.label(), style{size: sizeBody, color: c.theme.Text})
 	arrow := image.Rect(r.Max.X-u.px(1.25), r.Min.Y, r.Max.X-u.px(0.35), r.Max.Y)
@@ -185,8 +190,14 @@ func (d *dropdown) draw(c *canvas, e *element) {
 	c.focusRing(e, u.px(0.35))
 }
 
-// width is what the widest option needs.
+// pictured says whether a picture stands for the chosen option, where there is little room.
+func (d *dropdown) pictured() bool { return d.short && d.c.Icon != "" }
+
+// width is what the widest option needs, or the picture.
 func (d *dropdown) width(u *UI) int {
+	if d.pictured() {
+		return u.roomy(1.9)
+	}
 	w := 0
 	for _, o := range d.c.Options {
 		w = max(w, u.textWidth(o.Label, sizeBody, false))

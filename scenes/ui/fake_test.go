@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"image"
 	"image/draw"
 	"strconv"
@@ -52,7 +53,13 @@ func (m *model) Refused(err error) {
 	m.notice = err.Error()
 	m.changed()
 }
-func (m *model) Notice() string         { return m.notice }
+func (m *model) Notice() string { return m.notice }
+func (m *model) Text(text string, args ...any) string {
+	if len(args) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}
 func (m *model) Copy(text string) error { m.clipboard = text; return nil }
 func (m *model) Paste() (string, error) {
 	if m.clipboard == "" {

@@ -126,7 +126,7 @@ func TestHelpNamesEveryKey(t *testing.T) {
 			continue
 		}
 		found++
-		if !slices.Contains(lines, helpLine{keyName(c.Key), capital(c.Title)}) {
+		if !slices.Contains(lines, helpLine{d.u.keyName(c.Key), capital(c.Title)}) {
 			t.Errorf("%q, %s, is not listed", c.Key, c.Title)
 		}
 	}

@@ -37,8 +37,8 @@ func (g *galleryButton) keys() []ebiten.Key {
 
 func (g *galleryButton) key(e *element, _ ebiten.Key) { e.ui.openGallery(e, g.c) }
 
-func (g *galleryButton) tip(*element, image.Point) (title, help string) {
-	return "Gallery", "All options as pictures."
+func (g *galleryButton) tip(e *element, _ image.Point) (title, help string) {
+	return e.ui.program.Text("Gallery"), e.ui.program.Text("All options as pictures.")
 }
 
 // gallery is a dialog with the options of a choice as pictures, group by group.

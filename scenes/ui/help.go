@@ -35,16 +35,18 @@ func (h *helpButton) keys() []ebiten.Key {
 
 func (h *helpButton) key(e *element, _ ebiten.Key) { e.ui.openHelp() }
 
-func (h *helpButton) tip(*element, image.Point) (title, help string) { return "Keys (?)", "" }
+func (h *helpButton) tip(e *element, _ image.Point) (title, help string) {
+	return e.ui.program.Text("Keys (?)"), ""
+}
 
 // helpLine is a key and what it does; without a key it is a sentence.
 type helpLine struct{ key, text string }
 
 // keyName is how a key is called on the keyboard.
-func keyName(key string) string {
+func (u *UI) keyName(key string) string {
 	switch key {
 	case " ":
-		return "Space"
+		return u.program.Text("Space")
 	case "ArrowLeft":
 		return "←"
 	case "ArrowRight":
@@ -59,18 +61,19 @@ func keyName(key string) string {
 
 // helpLines are the keys of all controls and those of the widgets.
 func (u *UI) helpLines() []helpLine {
+	say := u.program.Text
 	lines := []helpLine{{text: u.program.Status()}}
 	for _, c := range u.program.Controls() {
 		if c.Key != "" {
-			lines = append(lines, helpLine{keyName(c.Key), capital(c.Title)})
+			lines = append(lines, helpLine{u.keyName(c.Key), capital(c.Title)})
 		}
 	}
-	return append(lines, helpLine{"?", "This list"},
-		helpLine{"Tab", "Next widget; Shift+Tab: the one before"},
-		helpLine{"Arrows", "Fine steps of a slider; Page keys: coarse steps"},
-		helpLine{"Home", "Default of a slider; so does a double click"},
-		helpLine{"Ctrl", "With C, X, V and A in a field: copy, cut, paste, select all"},
-		helpLine{"Enter", "Sets a typed value; Escape restores it"})
+	return append(lines, helpLine{"?", say("This list")},
+		helpLine{"Tab", say("Next widget; Shift+Tab: the one before")},
+		helpLine{say("Arrows"), say("Fine steps of a slider; Page keys: coarse steps")},
+		helpLine{"Home", say("Default of a slider; so does a double click")},
+		helpLine{"Ctrl", say("With C, X, V and A in a field: copy, cut, paste, select all")},
+		helpLine{"Enter", say("Sets a typed value; Escape restores it")})
 }
 
 func capital(s string) string {
@@ -124,7 +127,7 @@ func (k *keyList) draw(c *canvas, e *element) {
 	c.box(r, u.px(0.6), c.theme.Panel, c.theme.Line)
 	inside := &canvas{ui: u, dst: c.dst.SubImage(r.Inset(u.px(0.4))).(*ebiten.Image), theme: c.theme}
 	x, y := r.Min.X+u.px(1), r.Min.Y+u.px(0.7)-k.scroll.offset
-	inside.line(image.Rect(x, y, r.Max.X-u.px(2.4), y+u.px(1.8)), "Keys", style{size: sizeBrand, bold: true, color: c.theme.Text})
+	inside.line(image.Rect(x, y, r.Max.X-u.px(2.4), y+u.px(1.8)), u.program.Text("Keys"), style{size: sizeBrand, bold: true, color: c.theme.Text})
 	inside.icon("close", k.closer(u, e), u.px(0.9), c.theme.Dim)
 	y += u.px(2.1)
 	for _, l := range k.lines {

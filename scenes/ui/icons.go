@@ -37,6 +37,19 @@ func iconPath(name string) (path func(*pen), ok bool) {
 				p.disc(x*p.size, 0.5*p.size, 0.09*p.size, true)
 			}
 		}, true
+	case "language":
+		return func(p *pen) {
+			s, w := p.size, 0.07*p.size
+			p.ring(0.5*s, 0.5*s, 0.4*s, w)
+			p.line(0.1*s, 0.5*s, 0.9*s, 0.5*s, w)
+			p.line(0.5*s, 0.1*s, 0.5*s, 0.9*s, w)
+			for _, side := range []float64{-1, 1} { // meridians, as three straight pieces each
+				bulge := side * 0.19 * s
+				p.line(0.5*s, 0.1*s, 0.5*s+bulge, 0.32*s, w)
+				p.line(0.5*s+bulge, 0.32*s, 0.5*s+bulge, 0.68*s, w)
+				p.line(0.5*s+bulge, 0.68*s, 0.5*s, 0.9*s, w)
+			}
+		}, true
 	case "plus":
 		return func(p *pen) { plus(p, 0.5*p.size, 0.5*p.size, 0.34*p.size, true) }, true
 	case "more":

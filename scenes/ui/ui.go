@@ -28,6 +28,8 @@ type Program interface {
 	Refused(err error) // a control refused a value: the program shows the message as its notice
 	Notice() string    // message to show, or ""
 	Status() string    // the run in words
+	// Text is what the panels say by themselves, in the language in force.
+	Text(text string, args ...any) string
 	// Copy puts a text on the system's clipboard, and Paste reads it there.
 	// Their errors say what is missing.
 	Copy(text string) error

@@ -65,7 +65,7 @@ func (c constants) collect(file *ast.File) {
 }
 
 // sayings are the functions that are given what a reader is told, in all packages or in one, and which of their arguments it is.
-var sayings = map[string]int{"say": 0, "Say": 0, "Wrong": 0, "Fault": 2, "formula.fail": 1}
+var sayings = map[string]int{"say": 0, "Say": 0, "Wrong": 0, "Text": 0, "Fault": 2, "formula.fail": 1}
 
 // found are the literals of the sources: all, and where those stand that are said.
 type found struct {

@@ -5,6 +5,7 @@ package words
 func table() [][]entry {
 	return [][]entry{
 		common[:],
+		desktop[:],
 		examples[:],
 		surfaces[:],
 		errors[:],

@@ -17,7 +17,7 @@ import { listenToKeys } from "./keys.js";
 import { makeLesson } from "./lesson.js";
 import { followSystem } from "./system.js";
 import { keepOffline } from "./offline.js";
-import { say, speak } from "./words.js";
+import { preferred, say, speak } from "./words.js";
 
 /** What window.optiscope offers beside ready. */
 const open = ["link", "load", "set", "get", "controls", "panels", "readouts", "events", "track", "play", "pause", "seek", "stats"];
@@ -55,6 +55,7 @@ export function attach(boot) {
     failed: (/** @type {string} */ text) => boot.failed(text),
     /** The graphics driver ended the program: it begins again with a link with which it does not. */
     again: (/** @type {string} */ link) => { history.replaceState(null, "", "#" + link); location.reload(); },
+    preferred,
     save,
     films,
     film: (/** @type {string} */ name, /** @type {number} */ width, /** @type {number} */ height) =>

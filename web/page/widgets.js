@@ -38,7 +38,7 @@ const makers = {
   text: makeTextRow,
   toggle: makeToggle,
   action: makeAction,
-  choice: (context, control, variant) => variant === "tabs" ? makeTabs(context, control) : control.segmented && variant !== "bare"
+  choice: (context, control, variant) => variant === "tabs" ? makeTabs(context, control) : variant === "icons" && hasIcon(control.icon) ? makePictured(context, control) : control.segmented && variant !== "bare"
     ? makeSegments(context, control, variant) : makeMenu(context, control, variant),
 };
 
@@ -143,6 +143,14 @@ function makeMenu(context, control, variant) {
   const row = element("div", { class: variant === "bare" ? "bare" : command ? "row menu command" : "row menu" },
     command || variant === "bare" ? null : makeLabel(control, select.id), control.pictured ? withGallery(context, control, select) : select);
   return { element: row, update(/** @type {any} */ values) { if (select.value !== values.text) select.value = values.text; } };
+}
+
+/** A menu behind a picture. @param {any} context @param {any} control */
+function makePictured(context, control) {
+  const menu = makeMenu(context, control, "bare");
+  menu.element.className = "icon-menu";
+  menu.element.prepend(icon(control.icon));
+  return menu;
 }
 
 /** A menu with a button that shows its options as pictures. @param {any} context @param {any} control @param {HTMLSelectElement} select */

@@ -1,0 +1,17 @@
+package words
+
+// desktop is the native program around its panels.
+var desktop = [...]entry{
+	{"All options as pictures.", "以图片显示所有选项。"},
+	{"Arrows", "方向键"},
+	{"Default of a slider; so does a double click", "滑块恢复默认值；双击也一样"},
+	{"Fine steps of a slider; Page keys: coarse steps", "滑块微调；Page 键：粗调"},
+	{"Gallery", "图库"},
+	{"Keys", "按键"},
+	{"Keys (?)", "按键 (?)"},
+	{"Next widget; Shift+Tab: the one before", "下一个控件；Shift+Tab：上一个"},
+	{"Sets a typed value; Escape restores it", "设定输入的值；Escape 恢复原值"},
+	{"Space", "空格"},
+	{"This list", "本列表"},
+	{"With C, X, V and A in a field: copy, cut, paste, select all", "在输入框中配合 C、X、V、A：复制、剪切、粘贴、全选"},
+}

@@ -50,6 +50,8 @@ type Program struct {
 	themes  [2]*control.Theme // dark and light
 	light   bool              // what "auto" means for the theme
 	notice  string
+	linked  state.State // which link spells
+	link    string
 	version uint64 // grows with every change of anything that is shown
 
 	pointer pointer
@@ -150,8 +152,13 @@ func (p *Program) Revision() uint64 { return p.version }
 // Serial changes whenever the result does.
 func (p *Program) Serial() uint64 { return p.engine.Revision() }
 
-// Link spells the state.
-func (p *Program) Link() string { return p.state.Link() }
+// Link spells the state. In every frame in which something is dragged several ask for it.
+func (p *Program) Link() string {
+	if p.link == "" || p.linked != p.state {
+		p.linked, p.link = p.state, p.state.Link()
+	}
+	return p.link
+}
 
 // Load replaces the state by that of a link. What is wrong in the link is
 // skipped and returned, one error for each.

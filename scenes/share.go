@@ -30,7 +30,7 @@ func (p *Program) sharePanel() control.Panel {
 // linkPanel is sharePanel without its controls: the link as text and as a picture for telephones.
 func (p *Program) linkPanel() control.Panel {
 	s := &p.state
-	address := p.host.Address(s.Link())
+	address := p.host.Address(p.Link())
 	panel := control.Panel{ID: "share", Title: s.Say("Share"), Icon: "share", Place: control.Dialog, Open: true}
 	panel.Readouts = []control.Readout{{ID: "share.link", Wide: true, Title: s.Say("link to this state"), Cells: []string{address}}}
 	if len(address) <= longestCode {

@@ -9,10 +9,14 @@ import (
 	"github.com/optiscope/optiscope/scenes/geom"
 )
 
+// nowhere has no height.
+func nowhere(x, y float64) float64 { return math.NaN() }
+
 // lay lays a path whose points have no heights of their own.
 func lay(r *geom.Relief, o *geom.Orbit, points [][2]float64) *geom.Draped {
 	d := new(geom.Draped)
-	d.Lay(r, o, len(points), func(i int) (x, y, z float64) { return points[i][0], points[i][1], math.NaN() })
+	d.Lay(r, len(points), func(i int) (x, y float64) { return points[i][0], points[i][1] }, nowhere)
+	d.Look(r, o)
 	return d
 }
 
@@ -127,9 +131,11 @@ func TestDrapedOverHoles(t *testing.T) {
 		return y
 	}), everything)
 	o := geom.OrbitAt(r.Block, 0, 45, geom.Rect{W: 400, H: 400})
-	points := [][3]float64{{-0.2, 0, 0.8}, {0.2, 0, 0.2}}
+	points := [][2]float64{{-0.2, 0}, {0.2, 0}}
 	var d geom.Draped
-	d.Lay(r, &o, 2, func(i int) (x, y, z float64) { return points[i][0], points[i][1], points[i][2] })
+	at := func(i int) (x, y float64) { return points[i][0], points[i][1] }
+	d.Lay(r, 2, at, func(x, y float64) float64 { return 0.5 - 1.5*x }) // 0.8 and 0.2
+	d.Look(r, &o)
 	for _, s := range d.Seen {
 		part := (float64(s.X0) - 200) / o.Scale / 0.4
 		_, want := o.Pixel(part*0.4, 0, 0.5-part*0.6)
@@ -148,27 +154,29 @@ func TestLayingAgainDoesNotAllocate(t *testing.T) {
 	r := randomRelief(random, 32)
 	points := wander(random, r, 300, 0.02)
 	var d geom.Draped
-	at := func(i int) (x, y, z float64) { return points[i][0], points[i][1], math.NaN() }
+	at := func(i int) (x, y float64) { return points[i][0], points[i][1] }
 	indices := r.Triangles(nil, geom.Walk{})
 	yaw := 0.0
 	if n := testing.AllocsPerRun(20, func() { // the first run, which is not counted, makes the buffers
 		yaw += 1e-6
 		o := geom.OrbitAt(r.Block, yaw, 20, geom.Rect{W: 500, H: 500})
-		d.Lay(r, &o, len(points), at)
+		d.Lay(r, len(points), at, nowhere)
+		d.Look(r, &o)
 		indices = r.Triangles(indices[:0], r.Walk(&o))
 	}); n > 0 {
 		t.Errorf("%v allocations", n)
 	}
 }
 
-func BenchmarkLay(b *testing.B) {
+func BenchmarkLook(b *testing.B) {
 	random := rand.New(rand.NewPCG(25, 26))
 	r := randomRelief(random, 128)
 	points := wander(random, r, 1000, 0.01)
 	var d geom.Draped
+	d.Lay(r, len(points), func(i int) (x, y float64) { return points[i][0], points[i][1] }, nowhere)
 	for i := 0; b.Loop(); i++ {
 		o := geom.OrbitAt(r.Block, float64(i), 30, geom.Rect{W: 700, H: 700})
-		d.Lay(r, &o, len(points), func(i int) (x, y, z float64) { return points[i][0], points[i][1], 0 })
+		d.Look(r, &o)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(d.Seen)+len(d.Hidden)), "ns/part")
 }

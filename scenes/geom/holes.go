@@ -85,10 +85,14 @@ func (r *Relief) jump(height Height, i, j, di, dj int) bool {
 	return true
 }
 
-// findTops notes how high each cell reaches.
+// findTops notes how high each cell reaches, and each tract.
 func (r *Relief) findTops() {
 	r.gaps = false
-	r.top = sized(r.top, r.N*r.N)
+	across := tracts(r.N)
+	r.top, r.tops = sized(r.top, r.N*r.N), sized(r.tops, across*across)
+	for k := range r.tops {
+		r.tops[k] = math.Inf(-1)
+	}
 	for j := range r.N {
 		for i := range r.N {
 			cell, at := j*r.N+i, j*(r.N+1)+i
@@ -96,6 +100,8 @@ func (r *Relief) findTops() {
 			r.gaps = r.gaps || r.hole[cell]
 			if !r.hole[cell] {
 				r.top[cell] = max(r.Z[at], r.Z[at+1], r.Z[at+r.N+1], r.Z[at+r.N+2])
+				highest := &r.tops[j/tract*across+i/tract]
+				*highest = max(*highest, r.top[cell])
 			}
 		}
 	}

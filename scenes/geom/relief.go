@@ -22,6 +22,7 @@ type Relief struct {
 	rim  []bool    // holes that are drawn as far as the surface goes: see findRims
 	gaps bool      // there are holes
 	top  []float64 // N² highest corners; −Inf in holes, where nothing is in the way
+	tops []float64 // the same of tracts: see tract
 	x, y []float64 // a row of points, for Fill
 
 	spikes map[int]spike // grid points that were moved, by their index in Z
@@ -136,9 +137,11 @@ func (r *Relief) Pierced() bool { return r.gaps }
 func (r *Relief) Hole(i, j int) bool { return r.hole[j*r.N+i] }
 
 // At is the height at a place. There is none outside the block and in holes.
-func (r *Relief) At(x, y float64) (z float64, ok bool) {
+func (r *Relief) At(x, y float64) (z float64, ok bool) { return r.on(r.grid(x, y)) }
+
+// on is At of a place in cells.
+func (r *Relief) on(gx, gy float64) (z float64, ok bool) {
 	const slack = 1e-6 // of a cell: what was cut at the border may lie a rounding error beyond it
-	gx, gy := r.grid(x, y)
 	n := float64(r.N)
 	if !(gx >= -slack && gx <= n+slack && gy >= -slack && gy <= n+slack) {
 		return 0, false
@@ -151,8 +154,10 @@ func (r *Relief) At(x, y float64) (z float64, ok bool) {
 }
 
 // inCell is the height inside a cell, whose diagonal runs from its lower left to its upper right corner.
-func (r *Relief) inCell(i, j int, u, v float64) float64 {
-	at := j*(r.N+1) + i
+func (r *Relief) inCell(i, j int, u, v float64) float64 { return r.onCell(j*(r.N+1)+i, u, v) }
+
+// onCell is inCell of the cell whose lower left corner is grid point at.
+func (r *Relief) onCell(at int, u, v float64) float64 {
 	low, high := r.Z[at:at+2:at+2], r.Z[at+r.N+1:at+r.N+3:at+r.N+3]
 	if u >= v {
 		return low[0] + u*(low[1]-low[0]) + v*(high[1]-low[1])

@@ -8,25 +8,9 @@ const grazing = 1e-7
 // relief is a solid block: a point whose line of sight runs under the surface
 // is hidden also where it leaves the block through a side.
 func (r *Relief) Hidden(o *Orbit, x, y, z float64) bool {
-	dx, dy, rise := o.Toward()
-	climb := r.Tall - z // to where nothing is in the way any more
-	if !(climb > 0) {
-		return false
-	}
-	slack := grazing * r.Tall
-	way := climb / rise
-	for w := r.stride(x, y, x+dx*way, y+dy*way); w.next(); {
-		if r.top[w.j*r.N+w.i] <= z+climb*w.enter+slack {
-			continue
-		}
-		for _, part := range [3]float64{w.enter, w.diagonal(), w.leave} {
-			u, v := w.inside(part)
-			if r.inCell(w.i, w.j, u, v) > z+climb*part+slack {
-				return true
-			}
-		}
-	}
-	return false
+	gx, gy := r.grid(x, y)
+	g := r.gaze(o)
+	return g.hidden(gx, gy, z)
 }
 
 // Pick is the point of the surface that is seen at a pixel. There is none

@@ -101,6 +101,7 @@ const sideLight = 0.7
 
 // Relief draws a surface as a block.
 type Relief struct {
+	places   [][3]float32 // of the grid points, from the block's middle, as the vertices list them
 	vertices []ebiten.Vertex
 	indices  []uint32
 	walk     geom.Walk
@@ -112,10 +113,11 @@ type Relief struct {
 // Load takes the heights of a relief, whose values are levels of a shade: it
 // has to be called whenever they changed.
 func (p *Relief) Load(r *geom.Relief) {
-	p.vertices, p.indices = p.vertices[:0], p.indices[:0]
+	p.places, p.vertices, p.indices = p.places[:0], p.vertices[:0], p.indices[:0]
 	for j := range r.N + 1 {
 		for i := range r.N + 1 {
 			x, y, z, zx, zy := r.Vertex(i, j)
+			p.places = append(p.places, [3]float32{float32(x - r.X), float32(y - r.Y), float32(z)})
 			p.vertices = append(p.vertices, ebiten.Vertex{ColorA: onSurface, ColorR: float32(r.Value(z)), ColorG: float32(z / r.Tall),
 				Custom0: float32(x), Custom1: float32(y), Custom2: float32(zx), Custom3: float32(zy)})
 		}
@@ -165,23 +167,22 @@ func (p *Relief) order(r *geom.Relief, o *geom.Orbit) {
 	p.indices, p.vertices = p.indices[:p.fixed], p.vertices[:p.surface]
 }
 
-// place projects the grid points.
+// place projects the grid points. A height may be NaN, where no triangle has a corner.
 func (p *Relief) place(r *geom.Relief, o *geom.Orbit, fine float32) {
 	// The projection is linear: three steps of it do.
 	x0, y0 := o.Pixel(r.X, r.Y, 0)
 	xx, xy := o.Pixel(r.X+1, r.Y, 0)
 	yx, yy := o.Pixel(r.X, r.Y+1, 0)
 	_, zy := o.Pixel(r.X, r.Y, 1)
-	at := 0
-	for j := range r.N + 1 {
-		for i := range r.N + 1 {
-			x, y, z := r.Place(i, j)
-			v := &p.vertices[at]
-			dx, dy := x-r.X, y-r.Y // and z may be NaN, where no triangle has a corner
-			v.DstX = float32(x0+dx*(xx-x0)+dy*(yx-x0)) * fine
-			v.DstY = float32(y0+dx*(xy-y0)+dy*(yy-y0)+z*(zy-y0)) * fine
-			at++
-		}
+	along := [2]float32{float32(xx-x0) * fine, float32(xy-y0) * fine}
+	across := [2]float32{float32(yx-x0) * fine, float32(yy-y0) * fine}
+	up := float32(zy-y0) * fine
+	left, top := float32(x0)*fine, float32(y0)*fine
+	vertices := p.vertices[:len(p.places)]
+	for i, at := range p.places {
+		v := &vertices[i]
+		v.DstX = left + at[0]*along[0] + at[1]*across[0]
+		v.DstY = top + at[0]*along[1] + at[1]*across[1] + at[2]*up
 	}
 }
 

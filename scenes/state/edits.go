@@ -168,6 +168,7 @@ func (s *State) Still() State {
 	still := *s
 	still.View.T = 0
 	still.View.X, still.View.Y, still.View.Zoom = 0, 0, 0
+	still.View.Yaw, still.View.Pitch = 0, 0
 	if s.onward() {
 		still.View.T = 1 + s.stage()
 	}

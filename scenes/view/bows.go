@@ -35,7 +35,7 @@ func (v *vectors) drawBow(painter *paint.Painter, f *Frame, g ground, b *state.B
 		return b.At.X + s*b.X - l*b.Y, b.At.Y + s*b.Y + l*b.X
 	}
 	curve := func(dashed bool, n int, at func(part float64) (x, y float64)) {
-		g.lay(&v.line, n+1, func(k int) (float64, float64) { return at(float64(k) / float64(n)) })
+		g.lay(&v.line, false, n+1, func(k int) (float64, float64) { return at(float64(k) / float64(n)) })
 		v.stroke(painter, f, c, dashed)
 	}
 	axis := func(dashed bool, steep, flat float64) {

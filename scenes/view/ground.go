@@ -9,8 +9,9 @@ import (
 
 // ground is what the runs lie on, as it is seen: the plane from above, or a relief.
 type ground interface {
-	// lay turns a polyline through n points of the surface into lines on the screen.
-	lay(dst *geom.Draped, n int, at func(i int) (x, y float64))
+	// lay turns a polyline through n points of the surface into lines on the screen. The caller says whether dst has
+	// been laid before, with the same points where sight has the same heights.
+	lay(dst *geom.Draped, again bool, n int, at func(i int) (x, y float64))
 	// pixel is where a point of the surface appears, and spot says all about that place; it takes longer.
 	pixel(x, y float64) (px, py float64)
 	spot(x, y float64) spot
@@ -41,7 +42,7 @@ type plane struct {
 	unit   float64
 }
 
-func (p *plane) lay(dst *geom.Draped, n int, at func(i int) (x, y float64)) {
+func (p *plane) lay(dst *geom.Draped, _ bool, n int, at func(i int) (x, y float64)) {
 	clip := p.box.Inset(-20, -20, -20, -20)
 	dst.Seen = geom.Outline(dst.Seen[:0], n, func(i int) (float64, float64) { return p.camera.Pixel(at(i)) }, clip)
 	dst.Hidden = dst.Hidden[:0]
@@ -74,11 +75,11 @@ func (h *hill) height(x, y float64) float64 {
 	return h.relief.Of(h.shade.Height(h.loss.Value(x, y)))
 }
 
-func (h *hill) lay(dst *geom.Draped, n int, at func(i int) (x, y float64)) {
-	dst.Lay(h.relief, &h.orbit, n, func(i int) (x, y, z float64) {
-		x, y = at(i)
-		return x, y, h.height(x, y)
-	})
+func (h *hill) lay(dst *geom.Draped, again bool, n int, at func(i int) (x, y float64)) {
+	if !again {
+		dst.Lay(h.relief, n, at, func(x, y float64) float64 { return h.relief.Of(h.shade.Height(h.loss.Value(x, y))) })
+	}
+	dst.Look(h.relief, &h.orbit)
 }
 
 func (h *hill) pixel(x, y float64) (px, py float64) { return h.orbit.Pixel(x, y, h.height(x, y)) }

@@ -42,13 +42,14 @@ func (p *paths) update(f *Frame, g ground) {
 	if p.key == key {
 		return
 	}
+	again := key.serial == p.key.serial && key.sight.heights == p.key.sight.heights
 	p.key = key
 	for i := range f.Result.Tracks {
 		track := &f.Result.Tracks[i]
-		g.lay(&p.outlines[i], track.Len(), func(k int) (float64, float64) { return track.X[k], track.Y[k] })
+		g.lay(&p.outlines[i], again, track.Len(), func(k int) (float64, float64) { return track.X[k], track.Y[k] })
 	}
 	p.ghosts.update(f, func(dst *geom.Draped, t *run.Track, first, n int) {
-		g.lay(dst, n, func(k int) (float64, float64) { return t.X[first+k], t.Y[first+k] })
+		g.lay(dst, false, n, func(k int) (float64, float64) { return t.X[first+k], t.Y[first+k] })
 	})
 }
 

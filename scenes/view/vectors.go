@@ -68,7 +68,7 @@ func (v *vectors) drawOne(painter *paint.Painter, f *Frame, g ground, a *state.V
 	}
 	width *= f.Unit
 	c := a.Ink.Of(f.Theme)
-	g.lay(&v.line, 2, func(i int) (x, y float64) {
+	g.lay(&v.line, false, 2, func(i int) (x, y float64) {
 		if i == 0 {
 			return a.From.X, a.From.Y
 		}

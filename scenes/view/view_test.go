@@ -270,7 +270,20 @@ func BenchmarkLongPath(b *testing.B) {
 	benchmarkView(b, "play=0&steps=10000&entries=adam&noise=3", view.NewSurface(painter(b)))
 }
 func BenchmarkRelief(b *testing.B) { benchmarkView(b, "play=0&view=3d", view.NewSurface(painter(b))) }
-func BenchmarkCurve(b *testing.B)  { benchmarkView(b, "play=0", view.NewLoss(painter(b))) }
+
+// A block that turns is laid and drawn anew in every frame.
+func BenchmarkTurning(b *testing.B) {
+	s, v := newScene(b, "play=0&view=3d&t=500", control.Dark()), view.NewSurface(painter(b))
+	b.ReportAllocs()
+	for b.Loop() {
+		s.state.View.Yaw += 1
+		if err := v.Draw(s.screen, &s.frame, s.area); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkCurve(b *testing.B) { benchmarkView(b, "play=0", view.NewLoss(painter(b))) }
 
 // Thirty-two seeds of three entries, of which a playing frame draws only the points anew.
 func BenchmarkSeeds(b *testing.B) {

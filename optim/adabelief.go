@@ -128,6 +128,6 @@ func adaBeliefEquations(h *Hyper, t int) []Equation {
 	if h.Rectify {
 		return append(eqs, h.rectifiedEquations(p.Branch, under)...)
 	}
-	eqs = append(eqs, Equation{"c1", "1 − β1^t", "bias of m"}, Equation{"c2", "1 − β2^t", "bias of s"})
+	eqs = append(eqs, Equation{"c1", "1 − β1^t", "bias of m", Scalar}, Equation{"c2", "1 − β2^t", "bias of s", Scalar})
 	return append(eqs, h.adaptiveEquations(under, false)...)
 }

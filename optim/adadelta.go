@@ -42,8 +42,8 @@ func adadeltaStep(h *Hyper, s *State, params, grads []float64) {
 
 func adadeltaEquations(h *Hyper, _ int) []Equation {
 	return append(h.decayEquations(true),
-		Equation{"v", "β2·v + (1 − β2)·g^2", "mean of squared gradients"},
-		Equation{"d", "√(u + ε)/√(v + ε)·g", "the gradient in the unit of earlier steps"},
-		Equation{"u", "β2·u + (1 − β2)·d^2", "mean of squared steps"},
-		Equation{"θ", "θ − α·d", "adaptive step"})
+		Equation{"v", "β2·v + (1 − β2)·g^2", "mean of squared gradients", Square},
+		Equation{"d", "√(u + ε)/√(v + ε)·g", "the gradient in the unit of earlier steps", Way},
+		Equation{"u", "β2·u + (1 − β2)·d^2", "mean of squared steps", Square},
+		Equation{"θ", "θ − α·d", "adaptive step", Place})
 }

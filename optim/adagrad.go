@@ -63,7 +63,7 @@ func initially(t int, expr string) string {
 
 func adagradEquations(h *Hyper, t int) []Equation {
 	return append(h.decayEquations(true),
-		Equation{"v", initially(t, " + g^2"), "sum of squared gradients"},
-		Equation{"k", "α/(1 + (t − 1)·η)", "rate"},
-		Equation{"θ", "θ − k·g/(√v + ε)", "adaptive step"})
+		Equation{"v", initially(t, " + g^2"), "sum of squared gradients", Square},
+		Equation{"k", "α/(1 + (t − 1)·η)", "rate", Scalar},
+		Equation{"θ", "θ − k·g/(√v + ε)", "adaptive step", Place})
 }

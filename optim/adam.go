@@ -56,6 +56,6 @@ func adamAdaptive(h *Hyper, s *State, params, grads []float64) {
 
 func adamEquations(h *Hyper, _ int) []Equation {
 	eqs := append(h.decayEquations(true), adamMoments(h)...)
-	eqs = append(eqs, Equation{"c1", "1 − β1^t", "bias of m"}, Equation{"c2", "1 − β2^t", "bias of v"})
+	eqs = append(eqs, Equation{"c1", "1 − β1^t", "bias of m", Scalar}, Equation{"c2", "1 − β2^t", "bias of v", Scalar})
 	return append(eqs, h.adaptiveEquations(second(h, "v"), false)...)
 }

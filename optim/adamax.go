@@ -47,9 +47,9 @@ func adamaxStep(h *Hyper, s *State, params, grads []float64) {
 
 func adamaxEquations(h *Hyper, _ int) []Equation {
 	return append(h.decayEquations(true),
-		Equation{"m", "β1·m + (1 − β1)·g", "mean of gradients"},
-		Equation{"u", "max(β2·u, |g| + ε)", "largest gradient, slowly forgotten"},
-		Equation{"c1", "1 − β1^t", "bias of m"},
-		Equation{"k", "α/c1", "rate, bias of m corrected"},
-		Equation{"θ", "θ − k·m/u", "adaptive step"})
+		Equation{"m", "β1·m + (1 − β1)·g", "mean of gradients", Slope},
+		Equation{"u", "max(β2·u, |g| + ε)", "largest gradient, slowly forgotten", Size},
+		Equation{"c1", "1 − β1^t", "bias of m", Scalar},
+		Equation{"k", "α/c1", "rate, bias of m corrected", Scalar},
+		Equation{"θ", "θ − k·m/u", "adaptive step", Place})
 }

@@ -33,9 +33,9 @@ func adamWarmupStep(h *Hyper, s *State, params, grads []float64) {
 }
 
 func adamWarmupEquations(h *Hyper, t int) []Equation {
-	rate := Equation{"αt", "α", "rate, warmed up"}
+	rate := Equation{"αt", "α", "rate, warmed up", Scalar}
 	if h.Warmup > float64(t) {
-		rate = Equation{"αt", "1e-8 + t·α/w", "rate, warming up"}
+		rate = Equation{"αt", "1e-8 + t·α/w", "rate, warming up", Scalar}
 	}
 	return h.scheduledEquations(rate)
 }

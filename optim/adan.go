@@ -76,12 +76,12 @@ func adanEquations(h *Hyper, t int) []Equation {
 		eqs, step = nil, "("+step+")/(1 + α·λ)"
 	}
 	return append(eqs,
-		Equation{"d", difference, "change of the gradient"},
-		Equation{"gprev", "g", "to remember"},
-		Equation{"m", "β1·m + (1 − β1)·g", "mean of gradients"},
-		Equation{"v", "β2·v + (1 − β2)·d", "mean of changes"},
-		Equation{"n", "β3·n + (1 − β3)·(g + β2·d)^2", "mean of squared gradients, one step ahead"},
-		Equation{"c1", "1 − β1^t", "bias of m"}, Equation{"c2", "1 − β2^t", "bias of v"}, Equation{"c3", "1 − β3^t", "bias of n"},
-		Equation{"k", "α/c1", "rate of m"}, Equation{"kd", "α·β2/c2", "rate of v"},
-		Equation{"θ", step, "adaptive step, looking ahead"})
+		Equation{"d", difference, "change of the gradient", Slope},
+		Equation{"gprev", "g", "to remember", Slope},
+		Equation{"m", "β1·m + (1 − β1)·g", "mean of gradients", Slope},
+		Equation{"v", "β2·v + (1 − β2)·d", "mean of changes", Slope},
+		Equation{"n", "β3·n + (1 − β3)·(g + β2·d)^2", "mean of squared gradients, one step ahead", Square},
+		Equation{"c1", "1 − β1^t", "bias of m", Scalar}, Equation{"c2", "1 − β2^t", "bias of v", Scalar}, Equation{"c3", "1 − β3^t", "bias of n", Scalar},
+		Equation{"k", "α/c1", "rate of m", Scalar}, Equation{"kd", "α·β2/c2", "rate of v", Scalar},
+		Equation{"θ", step, "adaptive step, looking ahead", Place})
 }

@@ -43,7 +43,7 @@ func lionStep(h *Hyper, s *State, params, grads []float64) {
 
 func lionEquations(h *Hyper, _ int) []Equation {
 	return append(h.decayEquations(true),
-		Equation{"u", "β1·m + (1 − β1)·g", "mean of gradients, for the step"},
-		Equation{"m", "β2·m + (1 − β2)·g", "mean of gradients, to remember"},
-		Equation{"θ", "θ − α·sign(u)", "step of α, whatever the gradient's size"})
+		Equation{"u", "β1·m + (1 − β1)·g", "mean of gradients, for the step", Slope},
+		Equation{"m", "β2·m + (1 − β2)·g", "mean of gradients, to remember", Slope},
+		Equation{"θ", "θ − α·sign(u)", "step of α, whatever the gradient's size", Place})
 }

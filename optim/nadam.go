@@ -72,12 +72,12 @@ func nadamStep(h *Hyper, s *State, params, grads []float64) {
 
 func nadamEquations(h *Hyper, t int) []Equation {
 	eqs := append(h.decayEquations(true),
-		Equation{"m", "β1·m + (1 − β1)·g", "mean of gradients"},
-		Equation{"v", "β2·v + (1 − β2)·g^2", "mean of squared gradients"},
-		Equation{"c2", "1 − β2^t", "bias of v"},
-		Equation{"μ", "β1·(1 − 0.5·0.96^(t·ψ))", "momentum of this step"},
-		Equation{"μnext", "β1·(1 − 0.5·0.96^((t + 1)·ψ))", "momentum of the next step"})
-	product := Equation{"M", "M·μ", "product of all μ so far"}
+		Equation{"m", "β1·m + (1 − β1)·g", "mean of gradients", Slope},
+		Equation{"v", "β2·v + (1 − β2)·g^2", "mean of squared gradients", Square},
+		Equation{"c2", "1 − β2^t", "bias of v", Scalar},
+		Equation{"μ", "β1·(1 − 0.5·0.96^(t·ψ))", "momentum of this step", Scalar},
+		Equation{"μnext", "β1·(1 − 0.5·0.96^((t + 1)·ψ))", "momentum of the next step", Scalar})
+	product := Equation{"M", "M·μ", "product of all μ so far", Scalar}
 	if t == 1 {
 		product.Expr = "μ"
 	}
@@ -86,6 +86,6 @@ func nadamEquations(h *Hyper, t int) []Equation {
 		ahead = "M·μ·μnext"
 	}
 	return append(eqs, product,
-		Equation{"N", ahead, "and one step ahead"},
-		Equation{"θ", "θ − α·(1 − μ)/(1 − M)·g/(√(v/c2) + ε) − α·μnext/(1 − N)·m/(√(v/c2) + ε)", "adaptive step, looking ahead"})
+		Equation{"N", ahead, "and one step ahead", Scalar},
+		Equation{"θ", "θ − α·(1 − μ)/(1 − M)·g/(√(v/c2) + ε) − α·μnext/(1 − N)·m/(√(v/c2) + ε)", "adaptive step, looking ahead", Place})
 }

@@ -37,6 +37,6 @@ func nesterovStep(h *Hyper, s *State, params, grads []float64) {
 
 func nesterovEquations(h *Hyper, _ int) []Equation {
 	return append(h.decayEquations(true),
-		Equation{"m", "μ·m + g", "running sum of gradients"},
-		Equation{"θ", "θ − α·(g + μ·m)", "with the velocity that the next step will have"})
+		Equation{"m", "μ·m + g", "running sum of gradients", Slope},
+		Equation{"θ", "θ − α·(g + μ·m)", "with the velocity that the next step will have", Place})
 }

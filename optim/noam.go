@@ -40,5 +40,5 @@ func noamStep(h *Hyper, s *State, params, grads []float64) {
 }
 
 func noamEquations(h *Hyper, _ int) []Equation {
-	return h.scheduledEquations(Equation{"αt", "α·d^(−0.5)·min(t^(−0.5), t·w^(−1.5))", "rate, rising for w steps, then falling"})
+	return h.scheduledEquations(Equation{"αt", "α·d^(−0.5)·min(t^(−0.5), t·w^(−1.5))", "rate, rising for w steps, then falling", Scalar})
 }

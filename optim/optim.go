@@ -69,7 +69,21 @@ type Equation struct {
 	Symbol string
 	Expr   string
 	Note   string // in words
+	Kind   Kind
 }
+
+// Kind says what an equation assigns, and so how it can be drawn.
+type Kind uint8
+
+// The kinds. All but Scalar have a value for each parameter.
+const (
+	Scalar Kind = iota // one number for all parameters: a rate, a correction
+	Slope              // has a direction and the gradient's unit, as a mean of gradients
+	Square             // an area, such as a mean of squares
+	Size               // a length without a direction, such as the largest gradient, or a curvature
+	Way                // has a direction and no unit of the gradient: what θ is moved by, before its rate
+	Place              // θ
+)
 
 // State is what a rule remembers between steps of one tensor. All zeros, with
 // the lengths of NewState, is the state before the first step.

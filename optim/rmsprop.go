@@ -52,16 +52,16 @@ func rmspropStep(h *Hyper, s *State, params, grads []float64) {
 }
 
 func rmspropEquations(h *Hyper, _ int) []Equation {
-	eqs := append(h.decayEquations(true), Equation{"v", "β2·v + (1 − β2)·g^2", "mean of squared gradients"})
+	eqs := append(h.decayEquations(true), Equation{"v", "β2·v + (1 − β2)·g^2", "mean of squared gradients", Square})
 	under := "v"
 	if h.Centered {
-		eqs = append(eqs, Equation{"m", "β2·m + (1 − β2)·g", "mean of gradients"})
+		eqs = append(eqs, Equation{"m", "β2·m + (1 − β2)·g", "mean of gradients", Slope})
 		under = "max(v − m^2, 0)"
 	}
 	quotient := "g/(√" + under + " + ε)"
 	if h.Momentum == 0 {
-		return append(eqs, Equation{"θ", "θ − α·" + quotient, "adaptive step"})
+		return append(eqs, Equation{"θ", "θ − α·" + quotient, "adaptive step", Place})
 	}
-	return append(eqs, Equation{"b", "μ·b + " + quotient, "running sum of divided gradients"},
-		Equation{"θ", "θ − α·b", "with the ball's velocity"})
+	return append(eqs, Equation{"b", "μ·b + " + quotient, "running sum of divided gradients", Way},
+		Equation{"θ", "θ − α·b", "with the ball's velocity", Place})
 }

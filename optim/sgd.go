@@ -30,7 +30,7 @@ func sgdStep(h *Hyper, s *State, params, grads []float64) {
 }
 
 func sgdEquations(h *Hyper, _ int) []Equation {
-	return append(h.decayEquations(true), Equation{"θ", "θ − α·g", "against the gradient"})
+	return append(h.decayEquations(true), Equation{"θ", "θ − α·g", "against the gradient", Place})
 }
 
 // momentum is the heavy ball as torch.optim.SGD has it. Its first step is one of
@@ -73,9 +73,9 @@ func momentumStep(h *Hyper, s *State, params, grads []float64) {
 }
 
 func momentumEquations(h *Hyper, t int) []Equation {
-	m := Equation{"m", "μ·m + (1 − τ)·g", "running sum of gradients"}
+	m := Equation{"m", "μ·m + (1 − τ)·g", "running sum of gradients", Slope}
 	if t == 1 {
-		m = Equation{"m", "g", "the first gradient, undampened"}
+		m = Equation{"m", "g", "the first gradient, undampened", Slope}
 	}
-	return append(h.decayEquations(true), m, Equation{"θ", "θ − α·m", "with the ball's velocity"})
+	return append(h.decayEquations(true), m, Equation{"θ", "θ − α·m", "with the ball's velocity", Place})
 }

@@ -74,11 +74,11 @@ func sophiaStep(h *Hyper, s *State, params, grads []float64) {
 }
 
 func sophiaEquations(h *Hyper, t int) []Equation {
-	eqs := append(h.decayEquations(true), Equation{"m", "β1·m + (1 − β1)·g", "mean of gradients"})
+	eqs := append(h.decayEquations(true), Equation{"m", "β1·m + (1 − β1)·g", "mean of gradients", Slope})
 	if h.looks(t) {
-		eqs = append(eqs, Equation{"h", "β2·h + (1 − β2)·ĥ", "mean of curvatures"})
+		eqs = append(eqs, Equation{"h", "β2·h + (1 − β2)·ĥ", "mean of curvatures", Size})
 	}
 	return append(eqs,
-		Equation{"u", "min(max(m/(max(h, 0) + ε), −ρ), ρ)", "divided by the curvature, if it is positive, and clipped"},
-		Equation{"θ", "θ − α/ρ·u", "step of at most α"})
+		Equation{"u", "min(max(m/(max(h, 0) + ε), −ρ), ρ)", "divided by the curvature, if it is positive, and clipped", Way},
+		Equation{"θ", "θ − α/ρ·u", "step of at most α", Place})
 }

@@ -60,8 +60,8 @@ func yogiEquations(h *Hyper, t int) []Equation {
 		v = "v0"
 	}
 	eqs := append(h.decayEquations(true),
-		Equation{"m", "β1·m + (1 − β1)·g", "mean of gradients"},
-		Equation{"v", v + " − (1 − β2)·sign(" + v + " − g^2)·g^2", "squared gradients, approached by steps of their own size"},
-		Equation{"c1", "1 − β1^t", "bias of m"}, Equation{"c2", "1 − β2^t", "bias of v"})
+		Equation{"m", "β1·m + (1 − β1)·g", "mean of gradients", Slope},
+		Equation{"v", v + " − (1 − β2)·sign(" + v + " − g^2)·g^2", "squared gradients, approached by steps of their own size", Square},
+		Equation{"c1", "1 − β1^t", "bias of m", Scalar}, Equation{"c2", "1 − β2^t", "bias of v", Scalar})
 	return append(eqs, h.adaptiveEquations("v", false)...)
 }

@@ -10,12 +10,13 @@ func (f *Formula) MathML() string { return element(f.names, f.root) }
 
 func element(names []string, root *node) string {
 	m := mathml{names: names}
-	return `<math xmlns="http://www.w3.org/1998/Math/MathML" display="inline">` + m.row(root) + "</math>"
+	return mathmlOpen + m.row(root) + "</math>"
 }
 
 type mathml struct{ names []string }
 
 const (
+	mathmlOpen     = `<math xmlns="http://www.w3.org/1998/Math/MathML" display="inline">`
 	minusSign      = "<mo>−</mo>"
 	dot            = "<mo>⋅</mo>"
 	invisibleTimes = "<mo>&#x2062;</mo>"

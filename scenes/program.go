@@ -44,6 +44,7 @@ type Program struct {
 	engine  compute.Engine
 	told    uint64       // the engine's revision, as of the last settle
 	scene   *state.Study // of the last scene that was one
+	inside  state.Inside
 	painter *paint.Painter
 	views   map[string]view.View
 	surface *view.Surface     // one of views
@@ -103,7 +104,7 @@ func (p *Program) Panels() []control.Panel {
 	if st, ok := p.Study(); ok {
 		return p.state.Shown(append(st.Panels(&p.state), p.dialogs()...))
 	}
-	return p.state.Shown(append(p.state.Panels(p.Shown()), p.dialogs()...))
+	return p.state.Shown(append(p.insideTools(p.state.PanelsWith(p.Shown(), &p.inside)), p.dialogs()...))
 }
 
 // Live are the panels that follow the playhead and the view, without controls.
@@ -113,7 +114,7 @@ func (p *Program) Live() []control.Panel {
 	if st, ok := p.Study(); ok {
 		live = st.Live(&p.state)
 	} else {
-		live = p.state.Live(p.Shown())
+		live = p.state.Live(p.Shown(), &p.inside)
 	}
 	if !p.state.View.Playing {
 		live = append(live, p.linkPanel())

@@ -43,9 +43,16 @@ func controlObject(c *control.Control) any {
 }
 
 func readoutObject(r *control.Readout) any {
-	return object{"id": r.ID, "label": r.Label, "title": r.Title, "mark": markObject(r.Mark),
+	o := object{"id": r.ID, "label": r.Label, "title": r.Title, "mark": markObject(r.Mark),
 		"strong": r.Strong, "wide": r.Wide, "picture": r.PictureKey, "mathml": r.MathML,
 		"cells": list(r.Cells, func(cell *string) any { return *cell })}
+	if r.Lines != nil {
+		o["tag"] = r.Tag
+		o["lines"] = list(r.Lines, func(l *control.Line) any {
+			return object{"label": l.Label, "text": l.Text, "room": l.Room, "value": l.Value, "sign": l.Sign}
+		})
+	}
+	return o
 }
 
 func panelObject(p *control.Panel) any {

@@ -139,7 +139,8 @@ func (s *snapshot) panels(change object, panels []control.Panel) {
 
 func same(a, b *control.Readout) bool {
 	marks := a.Mark == b.Mark || a.Mark != nil && b.Mark != nil && *a.Mark == *b.Mark
-	return marks && a.Label == b.Label && a.Strong == b.Strong && a.PictureKey == b.PictureKey && slices.Equal(a.Cells, b.Cells)
+	return marks && a.Label == b.Label && a.Strong == b.Strong && a.PictureKey == b.PictureKey && slices.Equal(a.Cells, b.Cells) &&
+		a.MathML == b.MathML && a.Tag == b.Tag && slices.Equal(a.Lines, b.Lines)
 }
 
 // structureOf spells what makes the page build its elements again.

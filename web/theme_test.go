@@ -45,7 +45,7 @@ func TestStyleSheetHoldsThemes(t *testing.T) {
 }
 
 func TestOnlyStyleSheetNamesColours(t *testing.T) {
-	for _, name := range []string{"controls.css", "layout.css"} {
+	for _, name := range []string{"controls.css", "layout.css", "inside.css"} {
 		if m := regexp.MustCompile(`#[0-9a-f]{6}\b`).FindString(readPage(t, name)); m != "" {
 			t.Errorf("%s has a colour of its own, %s: both themes have to have it", name, m)
 		}

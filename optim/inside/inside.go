@@ -33,7 +33,8 @@ type Line struct {
 	Last  Pair   // what the same line made it in the step before, if not New
 	New   bool   // the step before had no such line; in the first step none is new
 
-	parsed *parsed
+	compared bool // with the step before
+	parsed   *parsed
 }
 
 // Term is a symbol in an equation.
@@ -41,6 +42,7 @@ type Term struct {
 	Name    string
 	Value   Pair
 	Given   bool    // a setting or the number of the step, which are what was set to every digit
+	Signed  bool    // it may be negative
 	Changed [2]bool // it was another number in the step before
 }
 
@@ -51,7 +53,7 @@ type Setting struct {
 }
 
 // Changed says whether a line's value along an axis is another than in the step before.
-func (l *Line) Changed(axis int) bool { return !l.New && !same(l.Value[axis], l.Last[axis]) }
+func (l *Line) Changed(axis int) bool { return l.compared && !l.New && !same(l.Value[axis], l.Last[axis]) }
 
 // same compares two numbers, and finds NaN equal to itself.
 func same(a, b float64) bool { return a == b || a != a && b != b }
@@ -94,6 +96,7 @@ func (s *Step) compare(last *Step) {
 	for i := range s.Lines {
 		l := &s.Lines[i]
 		before := last.find(l, s.occurrence(i))
+		l.compared = true
 		if l.New = before == nil; l.New {
 			continue
 		}

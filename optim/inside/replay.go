@@ -133,7 +133,7 @@ func (in *Inspector) take(t int) *Step {
 	for i, e := range equations {
 		l := &s.Lines[i]
 		l.Equation, l.parsed = e, in.parse(e, now)
-		l.Terms = l.parsed.terms(now, settings)
+		l.Terms = l.parsed.terms(now, settings, equations)
 		if v, ok := truth[e.Symbol]; ok && last(equations, i) {
 			l.Value = v
 		} else {

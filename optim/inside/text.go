@@ -51,13 +51,23 @@ func (p *parsed) value(s scope) Pair {
 	return Pair{p.formula.Eval(p.args(s, 0)...), p.formula.Eval(p.args(s, 1)...)}
 }
 
-func (p *parsed) terms(s, settings scope) []Term {
+func (p *parsed) terms(s, settings scope, equations []optim.Equation) []Term {
 	terms := make([]Term, len(p.names))
 	for i, name := range p.names {
 		_, given := settings[name]
-		terms[i] = Term{Name: name, Value: s[name], Given: given}
+		terms[i] = Term{Name: name, Value: s[name], Given: given, Signed: !given && signed(name, equations)}
 	}
 	return terms
+}
+
+// signed says whether a quantity may be negative: scalars and squares are not.
+func signed(name string, equations []optim.Equation) bool {
+	for _, e := range equations {
+		if e.Symbol == name {
+			return e.Kind != optim.Scalar && e.Kind != optim.Square
+		}
+	}
+	return true
 }
 
 // MathML is the equation as MathML: m ← β₁m + (1 − β₁)g.
@@ -86,4 +96,14 @@ func (l *Line) Numbers(axis int, write func(t *Term, v float64) string) string {
 		}
 		return name
 	})
+}
+
+// Term is what a symbol in the equation is, if it stands there.
+func (l *Line) Term(name string) (Pair, bool) {
+	for _, t := range l.Terms {
+		if t.Name == name {
+			return t.Value, true
+		}
+	}
+	return Pair{}, false
 }

@@ -134,11 +134,26 @@ type Readout struct {
 	Strong bool
 	Wide   bool   // a sentence rather than a row of numbers
 	MathML string // the same as Cells[0] as MathML, or empty
+	// Lines are the numbers below an equation, which is Cells[0]; its Label says in words what it gives.
+	Lines []Line
+	Tag   string // a short word beside an equation: "new"
 	// Picture draws what stands beside the text, at most so many pixels large; nil
 	// where there is nothing to draw. It is drawn again when PictureKey changes.
 	Picture    func(width, height int, t *Theme) *image.RGBA
 	PictureKey string
 }
+
+// Line is an equation in numbers.
+type Line struct {
+	Label string // "x", or empty where it is the same for all
+	Text  string // its right side, with Marked before and behind what is otherwise than one step before
+	Room  string // as long as Text becomes: a host keeps room for it, so that nothing jumps
+	Value string // what it comes to
+	Sign  string // whether Value has grown or fallen: "↑", "↓" or empty
+}
+
+// Marked stands before and behind what a Line marks. No font has it.
+const Marked = "\x1f"
 
 // Event is something that happened in the run, shown on the timeline.
 type Event struct {

@@ -48,7 +48,7 @@ func (s *State) groups(onward bool) []group {
 			return slices.Concat([]control.Control{s.selectedControl(), s.ratesControl()}, s.editModes(), s.viewControls())
 		}},
 		group{sceneBelief, s.beliefControls}, group{sceneWarmup, s.warmupControls}, group{sceneCounter, s.counterControls},
-		group{"vectors", s.vectorControls}, group{"", s.lessonControls}, group{"", s.transportControls}, group{"", s.actions}, group{"", s.presetSteps})
+		group{"vectors", s.vectorControls}, group{"", s.insideControls}, group{"", s.lessonControls}, group{"", s.transportControls}, group{"", s.actions}, group{"", s.presetSteps})
 }
 
 // fitted hides what the present scene does not show, and takes its keys away; what it shows, it explains.

@@ -38,6 +38,11 @@ func (all shelf) take(ids ...string) []control.Control {
 // Panels is the screen as data: every control and readout in its place, for
 // the state and the result of its configuration.
 func (s *State) Panels(result *run.Result) []control.Panel {
+	return s.PanelsWith(result, new(Inside))
+}
+
+// PanelsWith is Panels with what has been kept of the last look at a step.
+func (s *State) PanelsWith(result *run.Result, in *Inside) []control.Panel {
 	if s.Studies() {
 		return s.Study(result, nil).Panels(s)
 	}
@@ -52,8 +57,9 @@ func (s *State) Panels(result *run.Result) []control.Panel {
 		s.fairPanel(all, result))
 	panels = append(panels, s.ratesPanels(result)...)
 	panels = append(panels, s.overPanel(all, result))
-	panels = append(panels, s.readPanels(result)...)
-	return append(panels, s.vectorsPanel(all, result), s.transport(all))
+	read := s.readPanels(result, in)
+	read[len(read)-1].Controls = all.take("equations")
+	return append(append(panels, read...), s.vectorsPanel(all, result), s.transport(all))
 }
 
 // barPanels are what stands at the top in every scene.
@@ -70,12 +76,12 @@ func (s *State) transport(all shelf) control.Panel {
 }
 
 // Live are the panels that follow the playhead, without controls: all that
-// changes on the screen while a run plays.
-func (s *State) Live(result *run.Result) []control.Panel {
+// changes on the screen while a run plays. It takes what has been kept of the last look at a step.
+func (s *State) Live(result *run.Result, in *Inside) []control.Panel {
 	if s.Studies() {
 		return s.Study(result, nil).Live(s)
 	}
-	return append(s.readPanels(result), s.vectorsPanel(nil, result), s.timePanel())
+	return append(s.readPanels(result, in), s.vectorsPanel(nil, result), s.timePanel())
 }
 
 func (s *State) timePanel() control.Panel {

@@ -34,7 +34,7 @@ func Number(v float64) string {
 }
 
 // readPanels are the right column: curves, standing, and the selected entry's inside.
-func (s *State) readPanels(result *run.Result) []control.Panel {
+func (s *State) readPanels(result *run.Result, in *Inside) []control.Panel {
 	t := "t = " + strconv.Itoa(s.View.T)
 	label, _ := GapLabel(result)
 	loss, step := s.curveNotes(result)
@@ -43,7 +43,7 @@ func (s *State) readPanels(result *run.Result) []control.Panel {
 		{ID: "step", Title: s.say("Step length ‖Δθ‖"), Note: step, Place: control.Right, Tab: s.say(tabCurves), View: "step", Open: true},
 		{ID: "standing", Title: s.say("Standing at %s", t), Note: s.lossNote(result), Place: control.Right, Tab: s.say(tabCurves), Open: true,
 			Readouts: s.standing(result)},
-		s.insidePanel(result, s.insideNote(result)),
+		s.inside(result, in),
 	}
 }
 

@@ -59,6 +59,8 @@ type View struct {
 	Vectors  string                 // whose vectors are drawn: "off", "selected" or "all"
 	Shown    Shown                  // which of them
 
+	Equations bool // the selected entry's step is shown equation by equation
+
 	Lesson string // the lesson that is open, by its name, or empty
 	Step   int    // which of its steps, from 1
 	Veiled bool   // nothing beyond the playhead is shown

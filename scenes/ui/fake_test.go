@@ -230,6 +230,9 @@ func (m *model) rest() []control.Panel {
 			Readouts: []control.Readout{
 				{ID: "g", Label: "g − m surprise", Title: "the gradient", Cells: []string{"−0.006871", "0.003854"}},
 				{ID: "m", Label: "√v̂ size of g", Cells: []string{"−1.23e-12", "−0.06239"}},
+				{ID: "equation", Wide: true, Label: "mean of gradients, in many words that need a line", Tag: "new", Cells: []string{"m ← β₁m + (1 − β₁)g"}, Lines: []control.Line{
+					{Label: "x", Text: "0.9·(" + control.Marked + "−0.1234" + control.Marked + ") + (1 − 0.9)·0.5", Room: "0.9·(−0.001234) + (1 − 0.9)·(−0.001234)", Value: "−0.06106", Sign: "↓"},
+					{Text: "1 − 0.9^3", Room: "1 − 0.9^3", Value: "0.2710"}}},
 				{ID: "words", Wide: true, Cells: []string{"Adaptive step: divided by the root, coordinate by coordinate."}},
 				{ID: "end", Wide: true, Strong: true, Cells: []string{"blew up at step 12"}}}},
 		{ID: "transport", Title: "Time", Place: control.Bottom, Open: true, Controls: []control.Control{

@@ -31,6 +31,14 @@ func iconPath(name string) (path func(*pen), ok bool) {
 				p.roundRect(x+0.08*s, y+0.08*s, x+0.28*s, y+0.28*s, 0.02*s, false)
 			}
 		}, true
+	case "duplicate":
+		return func(p *pen) {
+			s, w := p.size, 0.09*p.size
+			for _, l := range [][4]float64{{0.36, 0.36, 0.84, 0.36}, {0.84, 0.36, 0.84, 0.84}, {0.84, 0.84, 0.36, 0.84}, {0.36, 0.84, 0.36, 0.36},
+				{0.16, 0.66, 0.16, 0.16}, {0.16, 0.16, 0.66, 0.16}} {
+				p.line(l[0]*s, l[1]*s, l[2]*s, l[3]*s, w)
+			}
+		}, true
 	case "dots":
 		return func(p *pen) {
 			for _, x := range []float64{0.2, 0.5, 0.8} {

@@ -19,6 +19,10 @@ func (b *builder) readouts(p *control.Panel, x, y, w int) int {
 	for i := range p.Readouts {
 		r := &p.Readouts[i]
 		key := p.ID + ".readout." + strconv.Itoa(i)
+		if r.Lines != nil {
+			y = b.equation(key, r, x, y, w)
+			continue
+		}
 		if r.Wide {
 			y = b.portrait(key, r, x, y, w)
 			y = b.sentence(key, r, len(p.Columns) > 0 && p.Mark != nil, x, y, w)

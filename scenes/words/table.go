@@ -17,5 +17,6 @@ func table() [][]entry {
 		player[:],
 		vectoring[:],
 		own[:],
+		stepping[:],
 	}
 }

@@ -2,16 +2,16 @@
 // What can be read: rows of numbers as a table, sentences as paragraphs,
 // formulas as MathML.
 import { arrange, element, mark, write } from "./dom.js";
+import { makeEquation } from "./equation.js";
 import { markPicture } from "./icons.js";
-
-const mathNamespace = "http://www.w3.org/1998/Math/MathML";
+import { parseMath } from "./math.js";
 
 /**
  * Keeps the elements of one panel's readouts.
  * @param {any} [api] draws the readouts' pictures
  */
 export function makeReadouts(api) {
-  /** @type {Map<string, {wide: boolean, element: HTMLElement, read: (readout: any) => void}>} */
+  /** @type {Map<string, {form: string, element: HTMLElement, read: (readout: any) => void}>} */
   const lines = new Map();
   const box = element("div", { class: "readouts" });
   const head = element("thead"), body = element("tbody");
@@ -20,8 +20,9 @@ export function makeReadouts(api) {
   /** @param {any} readout */
   const lineOf = (readout) => {
     let line = lines.get(readout.id);
-    if (!line || line.wide !== readout.wide) {
-      line = { wide: readout.wide, ...(readout.wide ? makeSentence(api) : makeRow()) };
+    const form = readout.lines?.length ? "equation" : readout.wide ? "sentence" : "row";
+    if (!line || line.form !== form) {
+      line = { form, ...(form === "equation" ? makeEquation() : form === "sentence" ? makeSentence(api) : makeRow()) };
       mark(line.element, "data-readout", readout.id);
       lines.set(readout.id, line);
     }
@@ -113,14 +114,4 @@ function makePortrait(api, id) {
   };
   new IntersectionObserver(([entry]) => { seen = entry.isIntersecting; draw(); }).observe(canvas);
   return { element: canvas, update(/** @type {string} */ key) { wanted = key; draw(); } };
-}
-
-/** Only mathematics comes in: elements of MathML, their text, and nothing else. @param {string} source */
-export function parseMath(source) {
-  const parsed = new DOMParser().parseFromString(source, "text/html").querySelector("math");
-  if (!parsed || [...parsed.querySelectorAll("*")].some((e) => e.namespaceURI !== mathNamespace)) return null;
-  for (const part of [parsed, ...parsed.querySelectorAll("*")]) {
-    for (const { name } of [...part.attributes]) if (/^on|href$|^src|^style$/i.test(name)) part.removeAttribute(name);
-  }
-  return document.importNode(parsed, true);
 }

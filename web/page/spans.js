@@ -1,7 +1,7 @@
 // @ts-check
 // The text of lessons: pieces as package lessons encodes them, as elements.
 import { element } from "./dom.js";
-import { parseMath } from "./readouts.js";
+import { parseMath } from "./math.js";
 
 /** How much MathML stands in one line: a symbol, a sign, and a number. */
 const shortLine = 260;

@@ -1,0 +1,31 @@
+package words
+
+// stepping is the inside of a step.
+var stepping = [...]entry{
+	{"%s, step %d", "%s，第 %d 步"},
+	{"Adaptive step: each coordinate is divided %s.", "自适应步：每个坐标除以%s。"},
+	{"Adaptive step: ρ = %s ≥ 5, enough gradients to trust the variance. Each coordinate is divided %s, and the step is multiplied by r = %s.", "自适应步：ρ = %s ≥ 5，梯度已够多，方差可信。每个坐标除以%s，步长再乘以 r = %s。"},
+	{"Clipped step: along x and y the quotient lies beyond ±ρ, and both go by α.", "截断步：沿 x 和 y 的商都超出 ±ρ，两者都走 α。"},
+	{"Clipped step: along x the quotient lies beyond ±ρ, and x goes by α; y is divided by its curvature.", "截断步：沿 x 的商超出 ±ρ，x 走 α；y 除以它的曲率。"},
+	{"Clipped step: along y the quotient lies beyond ±ρ, and y goes by α; x is divided by its curvature.", "截断步：沿 y 的商超出 ±ρ，y 走 α；x 除以它的曲率。"},
+	{"Copies the equations of this step with every digit of their numbers, as text.", "把这一步的方程连同全部数位作为文本复制。"},
+	{"Copy step", "复制这一步"},
+	{"Divided step: x and y are divided by their curvature, and neither quotient lies beyond ±ρ.", "相除步：x 和 y 各除以自己的曲率，两个商都没有超出 ±ρ。"},
+	{"No step: %s SGD fallback is off, so θ rests and only the means go on.", "不走步：%sSGD 后备关闭，所以 θ 不动，只有均值继续更新。"},
+	{"Plain step, not divided: %s SGD fallback is on, so θ follows the mean of gradients as it is.", "普通步，不相除：%sSGD 后备开启，所以 θ 直接沿梯度的均值走。"},
+	{"Plain step: nothing is divided, and the size of the gradients decides how far θ goes.", "普通步：不做相除，θ 走多远由梯度的大小决定。"},
+	{"Set anew for this step: %s.", "这一步新的设置：%s。"},
+	{"Shows every equation of the selected optimizer in the order in which they are computed, and below each its numbers. What changed since the last step is underlined.", "按计算顺序显示所选优化器的每个方程，方程下面是它的数。与上一步不同的数带下划线。"},
+	{"Sign step: only signs count, and x and y go equally far.", "符号步：只看符号，x 和 y 走得一样远。"},
+	{"The point moves by Δθ = (%s, %s).", "点移动 Δθ = (%s, %s)。"},
+	{"by how much its gradients surprise", "它的梯度的意外程度"},
+	{"by the size of its gradients", "它的梯度的大小"},
+	{"equations", "方程"},
+	{"new", "新"},
+	{"the point before the step", "这一步之前的点"},
+	{"the step in equations", "用方程看这一步"},
+	{"what is set otherwise than for the last step", "与上一步不同的设置"},
+	{"θ before", "θ 之前"},
+	{"ρ = %s < 5, and with this β₂ it never passes %s: the variance of the rate is never trusted.", "ρ = %s < 5，而且用这个 β₂ 它永远不会超过 %s：学习率的方差永远不可信。"},
+	{"ρ = %s < 5: too early to trust the variance of the rate.", "ρ = %s < 5：现在相信学习率的方差还太早。"},
+}

@@ -15,7 +15,7 @@ func (p *Program) insideTools(panels []control.Panel) []control.Panel {
 // copyStep puts the step that is shown on the clipboard.
 func (p *Program) copyStep() control.Control {
 	s := &p.state
-	c := command("inside.copy", s.Say("Copy step"), s.Say("Copies the equations of this step with every digit of their numbers, as text."), func() error {
+	c := command("inside.copy", s.Say("Copy step"), s.Say("Copies the equations of this step as text. Its numbers have every digit."), func() error {
 		return p.host.Copy(s.StepText(p.Shown(), &p.inside))
 	})
 	c.Icon = "duplicate"

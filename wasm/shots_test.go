@@ -28,6 +28,7 @@ func TestShots(t *testing.T) {
 		"counter":         "scene=counterexample&t=2000&play=0",
 		"edited":          "t=420&play=0&onward=1&adabelief.edits=300:beta1:0.99,150:lr:0.1&adam.edits=200:lr:0.002,200:amsgrad:1",
 		"block":           "view=3d&t=420&play=0",
+		"equations":       "t=6&play=0&equations=1&selected=radam",
 		"noise":           "surface=rastrigin&noise=0.5&t=300&play=0",
 		"lesson":          "lesson=momentum&step=1",
 		"lesson-question": "lesson=belief&step=2",

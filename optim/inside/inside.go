@@ -53,7 +53,9 @@ type Setting struct {
 }
 
 // Changed says whether a line's value along an axis is another than in the step before.
-func (l *Line) Changed(axis int) bool { return l.compared && !l.New && !same(l.Value[axis], l.Last[axis]) }
+func (l *Line) Changed(axis int) bool {
+	return l.compared && !l.New && !same(l.Value[axis], l.Last[axis])
+}
 
 // same compares two numbers, and finds NaN equal to itself.
 func same(a, b float64) bool { return a == b || a != a && b != b }

@@ -60,7 +60,7 @@ func (r *reader) screen(link string, s *state.State) {
 		}
 	}
 	r.read(link, s.Panels(&result))
-	r.read(link, s.Live(&result))
+	r.read(link, s.Live(&result, new(state.Inside)))
 	r.read(link, s.Events(&result))
 	r.read(link, s.Status(&result))
 	r.read(link, s.Parts())
@@ -91,13 +91,13 @@ func TestChineseIsComplete(t *testing.T) {
 
 // chineseLinks show whatever the program can say.
 func chineseLinks() []string {
-	links := []string{"adam.lr=1e9&adam.hide=1", "noise=0.1&seeds=4", "noise=0.1&seeds=4&adam.lr=1e9", "rates=best", "rates=same", "rates=default", "view=3d&colour=log", "view=3d&colour=rank",
+	links := []string{"equations=1&entries=radam&t=3", "equations=1&entries=radam&radam.beta2=0.5&radam.degenerate=1", "equations=1&entries=adam&adam.edits=2:lr:0.01,2:amsgrad:1,2:decaymode:coupled&t=3", "adam.lr=1e9&adam.hide=1", "noise=0.1&seeds=4", "noise=0.1&seeds=4&adam.lr=1e9", "rates=best", "rates=same", "rates=default", "view=3d&colour=log", "view=3d&colour=rank",
 		"onward=1&adam.edits=10:lr:0.1,20:amsgrad:1&selected=adam", "together=1", "present=1", "drawing=processor", "veil=1&play=0",
 		"surface=custom&formula=sqrt(x)%2Ba%2By^2", "surface=custom&formula=1/x", "surface=custom&formula=-x^2-y^2", "surface=custom&formula=(x^2-1)^2%2By^2", "surface=custom&formula=sqrt(-1)",
 		"scene=belief&belief.source=cases", "scene=belief&belief.source=run", "scene=belief&belief.source=table", "scene=belief&belief.source=wall",
 		"scene=warmup", "scene=warmup&warmup.beta2=0.5", "scene=counterexample", "scene=counterexample&counterexample.problem=rare"}
 	for _, rule := range optim.Rules() {
-		links = append(links, "entries="+rule.ID)
+		links = append(links, "entries="+rule.ID, "equations=1&entries="+rule.ID)
 		for _, id := range rule.Reads {
 			if f := optim.FieldOf(id); f.Kind == optim.FieldFlag {
 				links = append(links, "entries="+rule.ID+"&"+rule.ID+"."+f.Key+"=1", "entries="+rule.ID+"&"+rule.ID+"."+f.Key+"=0")

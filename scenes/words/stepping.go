@@ -8,7 +8,7 @@ var stepping = [...]entry{
 	{"Clipped step: along x and y the quotient lies beyond ±ρ, and both go by α.", "截断步：沿 x 和 y 的商都超出 ±ρ，两者都走 α。"},
 	{"Clipped step: along x the quotient lies beyond ±ρ, and x goes by α; y is divided by its curvature.", "截断步：沿 x 的商超出 ±ρ，x 走 α；y 除以它的曲率。"},
 	{"Clipped step: along y the quotient lies beyond ±ρ, and y goes by α; x is divided by its curvature.", "截断步：沿 y 的商超出 ±ρ，y 走 α；x 除以它的曲率。"},
-	{"Copies the equations of this step with every digit of their numbers, as text.", "把这一步的方程连同全部数位作为文本复制。"},
+	{"Copies the equations of this step as text. Its numbers have every digit.", "把这一步的方程作为文本复制。其中的数带有全部数位。"},
 	{"Copy step", "复制这一步"},
 	{"Divided step: x and y are divided by their curvature, and neither quotient lies beyond ±ρ.", "相除步：x 和 y 各除以自己的曲率，两个商都没有超出 ±ρ。"},
 	{"No step: %s SGD fallback is off, so θ rests and only the means go on.", "不走步：%sSGD 后备关闭，所以 θ 不动，只有均值继续更新。"},

@@ -82,6 +82,7 @@ var auditStates = []struct {
 	do, undo   string
 }{
 	{name: "surface", link: "play=0&t=300"},
+	{name: "equations", link: "play=0&t=300&equations=1"},
 	{name: "noise", link: "play=0&t=300&noise=0.5&seeds=4&rates=same"},
 	{name: "formula", link: "play=0&t=90&surface=custom&formula=a+x%5E2%2Bsqrt(y)", do: "(f => { f.value += '+('; f.dispatchEvent(new Event('input')) })(document.querySelector('textarea.typed'))"},
 	{name: "edited", link: crowded, do: "document.querySelector('[data-panel=adabelief] [aria-haspopup=menu]').click()", undo: "document.querySelector('[role=menu]:popover-open').hidePopover()"},

@@ -53,7 +53,9 @@ var shotStates = []shotState{
 	{name: "equations", link: "t=6&equations=1&selected=radam", do: func(b *tab) {
 		b.do(`[...document.querySelectorAll("[role=tab]")].find((e) => e.checkVisibility() && e.textContent === "Inside")?.click()`)
 		b.do(`document.querySelector("[data-panel=inside]").scrollIntoView()`)
-	}, undo: func(b *tab) { b.do(`[...document.querySelectorAll("[role=tab]")].find((e) => e.checkVisibility())?.click()`) }},
+	}, undo: func(b *tab) {
+		b.do(`[...document.querySelectorAll("[role=tab]")].find((e) => e.checkVisibility())?.click()`)
+	}},
 	{name: "dragging", link: "t=1000", do: func(b *tab) {
 		r := b.box(widget("adabelief.beta2", "input[type=range]"))
 		b.press(r.X+r.W*0.57, r.Y+r.H/2)

@@ -8,8 +8,10 @@ func (f *Formula) MathMLAssign(name string) string {
 	return mathmlOpen + "<mrow>" + mathmlName(name) + "<mo>←</mo>" + m.row(f.root) + "</mrow></math>"
 }
 
-// TextAssign is the same as Text.
-func (f *Formula) TextAssign(name string) string { return plainName(name) + " ← " + f.Text() }
+// TextAssign is the same as text, with a dot for every product: m ← β₁·m + (1 − β₁)·g.
+func (f *Formula) TextAssign(name string) string {
+	return plainName(name) + " ← " + f.Substitute(plainName)
+}
 
 // Letter is a name as Text writes it: β₁ for beta1.
 func Letter(name string) string { return plainName(name) }

@@ -10,7 +10,7 @@ import (
 
 func TestAssign(t *testing.T) {
 	f := mustParse(t, "β1·m + (1 − β1)·g", "β1", "m", "g")
-	if got, want := f.TextAssign("vmax"), "vmax ← β₁m + (1 − β₁)g"; got != want {
+	if got, want := f.TextAssign("vmax"), "vmax ← β₁·m + (1 − β₁)·g"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if got := f.MathMLAssign("c1"); !strings.Contains(got, "<msub><mi>c</mi><mn>1</mn></msub><mo>←</mo>") {

@@ -97,7 +97,7 @@ func TestCopyStep(t *testing.T) {
 	b.until("!document.getElementById('notice').hidden")
 	text := eval[string](b, "navigator.clipboard.readText()")
 	m := b.track("adam")["mx"][7]
-	if !strings.Contains(text, "m ← β₁m + (1 − β₁)g") || !strings.Contains(text, "= "+strconv.FormatFloat(m, 'g', -1, 64)+"\n") {
+	if !strings.Contains(text, "m ← β₁·m + (1 − β₁)·g") || !strings.Contains(text, "= "+strconv.FormatFloat(m, 'g', -1, 64)+"\n") {
 		t.Errorf("copied %q; m is %v", text, m)
 	}
 	b.finish()

@@ -82,7 +82,7 @@ func TestLanguageDuringALesson(t *testing.T) {
 	next := b.box(".lesson-nav .primary")
 	b.click(".restore")
 	b.expectStep(zh, 2)
-	b.until("document.querySelector('.restore').textContent === 'Once more'")
+	b.until("document.querySelector('.restore').textContent === '再来一次'")
 	if now := b.box(".lesson-nav .primary"); now != next {
 		t.Errorf("the way on was at %v and is at %v", next, now)
 	}

@@ -93,7 +93,7 @@ export function makeLayout(api, more) {
 /** A column that scrolls and has nothing in it to focus is reached by Tab itself. */
 function reach() {
   for (const column of document.querySelectorAll(".column")) {
-    const alone = column.scrollHeight > column.clientHeight + 1 && !column.querySelector("a[href], button, input, select, textarea");
+    const alone = column.scrollHeight > column.clientHeight + 1 && !column.querySelector(":scope > :not([hidden]) :is(a[href], button, input, select, textarea)");
     mark(column, "tabindex", alone ? "0" : null);
   }
 }

@@ -15,10 +15,10 @@ var words = regexp.MustCompile(`\p{Greek}?[A-Za-z][A-Za-z_']*[A-Za-z]`)
 var kept = strings.Fields(`
 	Optiscope English
 	SGD Momentum Nesterov Adagrad Adadelta RMSProp Adam Adamax AdamW NAdam AMSGrad AdamWarmup Noam RAdam AdaBelief Yogi Lion Adan Sophia
-	PyTorch package labml JAX optax torch optim adabelief_pytorch adabelief pytorch Go StepLR
+	PyTorch package labml JAX optax Optax torch optim adabelief_pytorch adabelief pytorch Go StepLR
 	warmup_steps lr_decay d_model step_size gamma lr_decay initial_accumulator_value max min sin cos tan exp ln log sqrt abs sign hypot pow asin acos atan sinh cosh tanh
 	lr kd xy Var NaN CSV JSON PNG GIF WebM HTML QR URL IP USB GPU
-	Shift Home End Esc Tab Enter Ctrl Alt Space
+	Shift Home End Page Delete Esc Escape Tab Enter Ctrl Alt Space
 	decoupled absolute coupled constant warmup step cosine noam additive multiplicative
 	Zhuang Liu Reddi Kale Kumar Vaswani Polyak Loshchilov Hutter Graves Goh Frederickson Kingma Ba Zaheer Dozat Xie Chen Tieleman Hinton Zeiler Duchi Hazan Singer
 	Sutskever Goyal Robbins Monro

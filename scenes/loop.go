@@ -101,6 +101,7 @@ func (p *Program) settle() {
 		p.told = now
 		p.version++
 	}
+	p.takeAim()
 	p.host.Show()
 }
 
@@ -113,6 +114,7 @@ func (p *Program) Draw(screen *ebiten.Image) {
 	f.State, f.Result, f.Theme, f.Unit = &p.state, p.Shown(), theme, p.host.Unit()
 	f.Study, _ = p.Study()
 	f.Serial = p.engine.Serial()
+	f.Pointed = view.Pointed{On: p.aim.now.on, Step: p.aim.now.step, Entry: p.aim.now.entry}
 	f.Now, f.Again, f.Notice = begin, 0, ""
 	for name, area := range p.host.Areas() {
 		if area.Empty() {

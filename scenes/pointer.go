@@ -3,6 +3,7 @@ package scenes
 import (
 	"image"
 	"math"
+	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
@@ -20,13 +21,19 @@ const (
 	gripBlock        // the surface in three dimensions, to turn it
 	gripTime         // the playhead, in a curve
 	gripPinch        // the surface, with two fingers
+	gripPath         // the paths, with a finger that rested on one
 )
 
 // pointer turns mouse and touches into changes of the state. It holds a grip
 // from press to release, and nothing else.
 type pointer struct {
 	grip    grip
+	picture string
 	area    view.Area
+	finger  bool      // what pressed last
+	since   time.Time // of that press, and
+	began   [2]float64
+	moved   bool // farther than a hand shakes
 	touch   ebiten.TouchID
 	byTouch bool
 	button  ebiten.MouseButton
@@ -42,11 +49,18 @@ type pointer struct {
 // reach is how far from the start ring's middle a press still takes it, in units: a finger needs 44 across.
 const reach = 22
 
+// Constants of presses.
+const (
+	steady    = 6 // units that a hand shakes
+	longPress = 500 * time.Millisecond
+)
+
 // wheelZoom is the magnification of one notch of the wheel.
 const wheelZoom = 1.2
 
 // point handles mouse, wheel and touches.
 func (p *Program) point() {
+	p.stir()
 	if p.pinch() {
 		return
 	}
@@ -55,11 +69,12 @@ func (p *Program) point() {
 	case pressed:
 		p.grab(x, y)
 	case !held:
-		p.pointer.grip = gripNothing
+		p.release()
 	case x != p.pointer.x || y != p.pointer.y:
 		p.drag(x, y)
 	}
 	p.pointer.x, p.pointer.y = x, y
+	p.rest()
 	p.wheel()
 }
 
@@ -105,13 +120,18 @@ func (p *Program) at(x, y float64) (string, view.Area, bool) {
 
 // look is a frame good enough for asking a view about places.
 func (p *Program) look() *view.Frame {
-	return &view.Frame{State: &p.state, Result: p.Shown(), Unit: p.host.Unit()}
+	return &view.Frame{State: &p.state, Result: p.Shown(), Serial: p.engine.Serial(), Unit: p.host.Unit()}
 }
 
 func (p *Program) grab(x, y float64) {
 	d := &p.pointer
 	name, area, ok := p.at(x, y)
-	d.grip, d.area = gripNothing, area
+	d.grip, d.picture, d.area = gripNothing, name, area
+	d.finger, d.since, d.began, d.moved = d.byTouch, time.Now(), [2]float64{x, y}, false
+	if p.aim.pin = (pin{}); d.finger {
+		p.aim.left = true // wherever the mouse is
+		time.AfterFunc(longPress, p.Wake)
+	}
 	switch {
 	case !ok:
 	case name == "surface":
@@ -132,8 +152,39 @@ func (p *Program) grab(x, y float64) {
 	}
 }
 
+// release ends a press. One that stayed where it was goes to the step under it, and one in a curve stays at its step.
+func (p *Program) release() {
+	d := &p.pointer
+	switch d.grip {
+	case gripTime:
+		t := p.targetAt(d.picture, d.area, d.x, d.y)
+		t.step = p.state.View.T
+		p.hold(t)
+	case gripMap, gripBlock:
+		if d.moved || !d.finger && (d.button != ebiten.MouseButtonLeft || ebiten.IsKeyPressed(ebiten.KeyShift)) {
+			break
+		}
+		if t := p.targetAt(d.picture, d.area, d.x, d.y); t.on && !p.beyond(&t) {
+			p.hold(t)
+		}
+	}
+	d.grip = gripNothing
+}
+
+// rest lets a finger that rested on a path go along it.
+func (p *Program) rest() {
+	d := &p.pointer
+	if !d.finger || d.moved || d.grip != gripMap && d.grip != gripBlock || time.Since(d.since) < longPress {
+		return
+	}
+	if t := p.targetAt(d.picture, d.area, d.x, d.y); t.on {
+		d.grip = gripPath
+	}
+}
+
 func (p *Program) drag(x, y float64) {
 	d := &p.pointer
+	d.moved = d.moved || math.Hypot(x-d.began[0], y-d.began[1]) > steady*p.host.Unit()
 	switch d.grip {
 	case gripStart:
 		look, box := p.look(), d.area.Box()

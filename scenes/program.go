@@ -56,6 +56,7 @@ type Program struct {
 	version uint64 // grows with every change of anything that is shown
 
 	pointer pointer
+	aim     aim
 	clock   time.Time
 	part    float64 // of the next step, while playing
 	width   int
@@ -76,6 +77,7 @@ func New() (*Program, error) {
 	p := &Program{state: state.Default(), version: 1, themes: [2]*control.Theme{control.Dark(), control.Light()}, stats: Stats{begin: time.Now()}}
 	p.painter, p.surface = painter, view.NewSurface(painter)
 	p.views = newViews(painter, p.surface)
+	p.aim.timeline = -1
 	return p, nil
 }
 

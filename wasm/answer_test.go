@@ -9,6 +9,7 @@ import (
 	"reflect"
 
 	"github.com/optiscope/optiscope/scenes"
+	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/view"
 )
 
@@ -17,6 +18,7 @@ type report struct {
 	Link, Notice, Theme string
 	Rescue              string // what to begin again with if the graphics driver ends the program
 	T                   int
+	Revision            uint64
 	Playing             bool
 	Tracks              [][2][]float64 // x and y of every entry
 	Ghosts              [][2][]float64 // the same of every entry's old future, if one has any
@@ -26,6 +28,7 @@ type report struct {
 	Widgets             map[string]image.Rectangle // what is seen of them
 	Menu                image.Rectangle            // the open list, if there is one
 	Focus               string                     // the widget that has the keyboard
+	Bubble              *control.Bubble            // what is pointed at
 }
 
 // answer writes a report to the standard output for each byte of the standard
@@ -48,8 +51,8 @@ func answer(p *scenes.Program, role string) {
 }
 
 func reportOf(p *scenes.Program) *report {
-	r := &report{Link: p.Link(), Notice: p.Notice(), Theme: p.Theme().Name, T: p.State().View.T,
-		Playing: p.State().View.Playing, Stats: p.Stats()}
+	r := &report{Link: p.Link(), Notice: p.Notice(), Theme: p.Theme().Name, T: p.State().View.T, Revision: p.Revision(),
+		Playing: p.State().View.Playing, Stats: p.Stats(), Bubble: p.Bubble()}
 	r.Rescue, _ = p.Rescue()
 	result := p.Result()
 	for i := range result.Tracks {

@@ -120,6 +120,14 @@ func (p *page) functions() map[string]function {
 			}
 			return nil, err
 		}},
+		"point": {1, func(args []js.Value) (any, error) {
+			step, err := numberOf(args[0])
+			if err == nil {
+				p.program.Point(int(step))
+			}
+			return nil, err
+		}},
+		"leave": {0, func([]js.Value) (any, error) { p.program.Leave(); return nil, nil }},
 		"place": {2, func(args []js.Value) (any, error) {
 			rem, err := numberOf(args[1])
 			if err == nil {

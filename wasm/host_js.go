@@ -9,6 +9,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"github.com/optiscope/optiscope/scenes"
+	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/view"
 )
 
@@ -25,7 +26,8 @@ type page struct {
 	version uint64
 	phase   phase
 	course  course
-	films   bool // the browser makes videos
+	films   bool            // the browser makes videos
+	bubble  *control.Bubble // as the page shows it
 }
 
 // phase is how far the page has come. The picture comes first and the panels
@@ -177,6 +179,10 @@ func (p *page) Draw(*ebiten.Image) {
 
 // Show tells the page what changed since it was told last.
 func (p *page) Show() {
+	if b := p.program.Bubble(); p.phase >= built && b != p.bubble {
+		p.bubble = b
+		p.js.Call("bubble", bubbleObject(b, p.scale))
+	}
 	if p.phase < built || p.version == p.program.Revision() {
 		return
 	}

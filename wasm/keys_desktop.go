@@ -11,7 +11,7 @@ import (
 
 // named are the keys that type no character, as controls name them.
 func named() map[string]ebiten.Key {
-	return map[string]ebiten.Key{"Home": ebiten.KeyHome, "End": ebiten.KeyEnd,
+	return map[string]ebiten.Key{"Home": ebiten.KeyHome, "End": ebiten.KeyEnd, "Escape": ebiten.KeyEscape,
 		"ArrowLeft": ebiten.KeyArrowLeft, "ArrowRight": ebiten.KeyArrowRight, "ArrowUp": ebiten.KeyArrowUp, "ArrowDown": ebiten.KeyArrowDown}
 }
 

@@ -70,3 +70,16 @@ func panelObject(p *control.Panel) any {
 func eventObject(e *control.Event) any {
 	return object{"id": e.ID, "step": e.Step, "text": e.Text, "mark": markObject(&e.Mark)}
 }
+
+// bubbleObject has its place in pixels of the page.
+func bubbleObject(b *control.Bubble, scale float64) any {
+	if b == nil {
+		return nil
+	}
+	return object{"step": b.Step, "timeline": b.Timeline, "x": b.X / scale, "y": b.Y / scale, "pinned": b.Pinned, "title": b.Title,
+		"words": list(b.Words, func(text *string) any { return *text }),
+		"rows": list(b.Rows, func(r *control.BubbleRow) any {
+			return object{"mark": markObject(r.Mark), "ink": r.Ink.String(), "label": r.Label, "strong": r.Strong,
+				"cells": list(r.Cells, func(cell *string) any { return *cell })}
+		})}
+}

@@ -29,6 +29,8 @@ func TestShots(t *testing.T) {
 		"edited":          "t=420&play=0&onward=1&adabelief.edits=300:beta1:0.99,150:lr:0.1&adam.edits=200:lr:0.002,200:amsgrad:1",
 		"block":           "view=3d&t=420&play=0",
 		"equations":       "t=6&play=0&equations=1&selected=radam",
+		"vectors":         "t=20&play=0&vectors=selected&vectors.box=1&vectors.curvature=1&zoom=4&view.x=-1.1&view.y=-0.4",
+		"pointed":         "t=60&play=0",
 		"noise":           "surface=rastrigin&noise=0.5&t=300&play=0",
 		"lesson":          "lesson=momentum&step=1",
 		"lesson-question": "lesson=belief&step=2",
@@ -40,6 +42,9 @@ func TestShots(t *testing.T) {
 			for name, link := range states {
 				s := start(t, size, link+"&theme="+theme)
 				s.moveTo(image.Pt(0, 0))
+				if name == "pointed" {
+					s.moveTo(s.at(0, 300))
+				}
 				file := fmt.Sprintf("desktop-%dx%d-%s-%s.png", size.X, size.Y, theme, name)
 				write(t, filepath.Join(dir, file), s.frame())
 			}

@@ -223,15 +223,15 @@ func TestEditsAreTold(t *testing.T) {
 	}
 	var events []string
 	for _, e := range s.Events(&result) {
-		if strings.HasSuffix(e.Text, " on") {
+		if strings.HasPrefix(e.ID, "edit.") {
 			events = append(events, strconv.Itoa(e.Step)+" "+e.Text)
 		}
 	}
-	if want := []string{"120 Adam: α 0.03 → 0.01 from step 120 on", "300 Adam: AMSGrad on from step 300 on",
-		"400 Adam: weight decay mode decoupled → coupled from step 400 on"}; !slices.Equal(events, want) {
+	if want := []string{"120 Adam: α 0.03 → 0.01 after step 120", "300 Adam: AMSGrad on after step 300",
+		"400 Adam: weight decay mode decoupled → coupled after step 400"}; !slices.Equal(events, want) {
 		t.Errorf("events %q, want %q", events, want)
 	}
-	if got := s.Status(&result); !strings.Contains(got, "α 0.03 → 0.01 from step 120 on") {
+	if got := s.Status(&result); !strings.Contains(got, "α 0.03 → 0.01 after step 120") {
 		t.Errorf("the status does not tell the change: %s", got)
 	}
 	for id, want := range map[string]string{"adam.ghost": "Dashed: the run without what was changed at step 400.",
@@ -290,4 +290,35 @@ func cardTexts(s *state.State) (texts []string) {
 		}
 	}
 	return texts
+}
+
+// A rule that turns to another form of step on its way, as RAdam does with a shorter memory, has an event for it.
+func TestSwitchesOfBranchAreEvents(t *testing.T) {
+	s, errs := state.Load("entries=radam&radam.edits=100:beta2:0.5,200:beta2:0.999&play=0")
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	result := run.Compute(s.Run)
+	track := &result.Tracks[0]
+	want := 0
+	for step := 2; step < track.Len(); step++ {
+		if track.Branch[step] != track.Branch[step-1] {
+			want++
+		}
+	}
+	var told []string
+	for _, e := range s.Events(&result) {
+		if strings.HasPrefix(e.ID, "branch.") || strings.HasPrefix(e.ID, "adaptive.") {
+			told = append(told, e.Text)
+			if track.Branch[e.Step] == track.Branch[e.Step-1] {
+				t.Errorf("%q: at step %d nothing switches", e.Text, e.Step)
+			}
+		}
+	}
+	if len(told) != want || want < 3 {
+		t.Errorf("of %d switches are told %q", want, told)
+	}
+	if all := strings.Join(told, "|"); !strings.Contains(all, "RAdam: no step at step 101, before that an adaptive step") {
+		t.Errorf("told are %q", told)
+	}
 }

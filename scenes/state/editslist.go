@@ -121,10 +121,10 @@ func (s *State) editControls(i int) []control.Control {
 		row := s.say("at %d", e.Step)
 		value := s.editControl(i, e, &f)
 		value.ID, value.Row, value.Derived = id, row, true
-		value.Title = s.say("%s from step %d on", s.say(f.Title), e.Step)
+		value.Title = s.say("%s after step %d", s.say(f.Title), e.Step)
 		value.Help = s.say("What was changed at this step, and to what. The steps up to it are as they were.")
 		all = append(all, value, control.Control{ID: id + ".remove", Row: row, Label: s.say("Take back"), Icon: "close",
-			Title: s.say("take back %s from step %d on", s.say(f.Title), e.Step), Kind: control.Action, Derived: true,
+			Title: s.say("take back %s after step %d", s.say(f.Title), e.Step), Kind: control.Action, Derived: true,
 			Do: func() error { entry.Edits.Remove(e.Step, e.Field); return nil }})
 	}
 	return all
@@ -187,7 +187,7 @@ func (s *State) editEvents(i int, mark control.Mark) []control.Event {
 	var events []control.Event
 	for _, e := range s.Run.Entries[i].Edits.ByStep() {
 		id := strings.Join([]string{"edit", s.Run.Entries[i].ID, strconv.Itoa(e.Step), optim.FieldOf(e.Field).Key}, ".")
-		events = append(events, control.Event{ID: id, Step: e.Step, Mark: mark, Text: s.say("%s: %s from step %d on", s.Title(i), s.editWords(i, e), e.Step)})
+		events = append(events, control.Event{ID: id, Step: e.Step, Mark: mark, Text: s.say("%s: %s after step %d", s.Title(i), s.editWords(i, e), e.Step)})
 	}
 	return events
 }

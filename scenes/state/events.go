@@ -2,6 +2,7 @@ package state
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/optiscope/optiscope/optim"
@@ -26,10 +27,12 @@ func (s *State) Events(result *run.Result) []control.Event {
 		}
 		mark, title, id := s.Mark(i), s.runTitle(result, i), "."+s.Run.Entries[i].ID
 		events = append(events, s.editEvents(i, mark)...)
-		if step, ok := firstAdaptive(track); ok {
-			events = append(events, control.Event{ID: "adaptive" + id, Step: step, Mark: mark,
-				Text: s.say("%s: first adaptive step, at %d", title, step)})
+		first, begins := firstAdaptive(track)
+		if begins {
+			events = append(events, control.Event{ID: "adaptive" + id, Step: first, Mark: mark,
+				Text: s.say("%s: first adaptive step, at %d", title, first)})
 		}
+		events = append(events, s.branchEvents(track, first, title, id, mark)...)
 		if step, ok := track.Arrival(result.Loss, ArrivalPart); ok {
 			text := s.say("%s arrives at step %d", title, step)
 			if result.Loss.Own {
@@ -63,6 +66,35 @@ func firstAdaptive(track *run.Track) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// mostSwitches bounds the switches of branch that are told of one entry.
+const mostSwitches = 12
+
+// branchEvents are the steps at which a rule turns to another form of step, but for its first adaptive one.
+func (s *State) branchEvents(track *run.Track, first int, title, id string, mark control.Mark) (events []control.Event) {
+	for step := 2; step < track.Len() && len(events) < mostSwitches; step++ {
+		if now, before := track.Branch[step], track.Branch[step-1]; now != before && step != first {
+			events = append(events, control.Event{ID: "branch." + strconv.Itoa(step) + id, Step: step, Mark: mark,
+				Text: s.say("%s: %s at step %d, before that %s", title, s.branchName(now), step, s.branchName(before))})
+		}
+	}
+	return events
+}
+
+// branchName is what a form of step is called.
+func (s *State) branchName(b optim.Branch) string {
+	switch b {
+	case optim.BranchAdaptive:
+		return s.say("an adaptive step")
+	case optim.BranchPlain:
+		return s.say("a plain step")
+	case optim.BranchSign:
+		return s.say("a sign step")
+	case optim.BranchClipped:
+		return s.say("a clipped step")
+	}
+	return s.say("no step")
 }
 
 // Status tells the run in words, for a screen reader: where the playhead

@@ -73,6 +73,7 @@ func (u *UI) handle() {
 	u.pointer.pressed = nil
 	u.dragging(p)
 	u.hover(p, stirs)
+	u.pointTime()
 	u.turn(p)
 	u.keyboard()
 	if u.popup != nil {

@@ -36,6 +36,8 @@ type model struct {
 	known                    uint64   // revision at the last of them
 	moved                    uint64   // revisions since then of the playhead alone
 	guide                    *control.Panel
+	pointed                  []int // steps of the timeline
+	bubble                   *control.Bubble
 }
 
 func newModel() *model {
@@ -60,7 +62,9 @@ func (m *model) Text(text string, args ...any) string {
 	}
 	return fmt.Sprintf(text, args...)
 }
-func (m *model) Copy(text string) error { m.clipboard = text; return nil }
+func (m *model) Copy(text string) error  { m.clipboard = text; return nil }
+func (m *model) Point(step int)          { m.pointed = append(m.pointed, step) }
+func (m *model) Bubble() *control.Bubble { return m.bubble }
 func (m *model) Paste() (string, error) {
 	if m.clipboard == "" {
 		return "", errors.New("nothing to paste")

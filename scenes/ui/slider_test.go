@@ -99,14 +99,6 @@ func TestTipAfterADelay(t *testing.T) {
 	if !box.In(image.Rectangle{Max: d.size}) {
 		t.Errorf("the tip leaves the window: %v", box)
 	}
-	e := d.find("slider.t")
-	line := e.part.(*timeline)
-	d.moveTo(image.Pt(line.x(e, 730), center(e.rect()).Y-4))
-	d.rest(tipDelay)
-	d.tick()
-	if d.u.tip.title != "one arrives" {
-		t.Errorf("on an event's tick: %q", d.u.tip.title)
-	}
 	d.pressAt(d.at)
 	if d.u.tip.shown {
 		t.Error("the tip stays during a press")

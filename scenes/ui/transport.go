@@ -134,6 +134,7 @@ func (u *UI) deckTimeline(b *builder, d *deck, r image.Rectangle) {
 type timeline struct {
 	slider
 	events []control.Event
+	lit    int // the event under the pointer, or -1
 }
 
 func (t *timeline) x(e *element, step int) int {
@@ -187,11 +188,13 @@ func (t *timeline) near(e *element, p image.Point) (index int, ok bool) {
 
 func abs(v int) int { return max(v, -v) }
 
-func (t *timeline) hover(*element, image.Point) bool { return len(t.events) > 0 }
-
-func (t *timeline) tip(e *element, p image.Point) (title, help string) {
-	if i, ok := t.near(e, p); ok {
-		return t.events[i].Text, ""
-	}
-	return t.slider.tip(e, p)
+// hover lights the event under the pointer.
+func (t *timeline) hover(e *element, p image.Point) bool {
+	near, _ := t.near(e, p)
+	changed := near != t.lit
+	t.lit = near
+	return changed
 }
+
+// tip says nothing: the bubble tells what is there.
+func (t *timeline) tip(*element, image.Point) (title, help string) { return "", "" }

@@ -30,6 +30,9 @@ type Program interface {
 	Status() string    // the run in words
 	// Text is what the panels say by themselves, in the language in force.
 	Text(text string, args ...any) string
+	// Point says that the timeline is pointed at, at a step, or with −1 that it no longer is. Bubble is what is pointed at, or nil.
+	Point(step int)
+	Bubble() *control.Bubble
 	// Copy puts a text on the system's clipboard, and Paste reads it there.
 	// Their errors say what is missing.
 	Copy(text string) error
@@ -75,6 +78,7 @@ type UI struct {
 
 	in       inputs
 	pointer  pointer
+	timed    int // the step of the timeline that the program was told of, or -1
 	finger   finger
 	presents bool // presenter mode
 	touched  bool // by fingers, so there is room for them
@@ -96,7 +100,7 @@ func New(p Program) (*UI, error) {
 	input.CursorManagementEnabled = false
 	u := &UI{program: p, types: t, shapes: newShapes(), byKey: make(map[string]*element),
 		views: make(map[string]View), scrolls: make(map[string]*scroll),
-		widest: make(map[string]int), in: device(), stale: true}
+		widest: make(map[string]int), in: device(), stale: true, timed: -1}
 	u.tree = widget.NewContainer()
 	u.root = &ebitenui.UI{Container: u.tree, DisableDefaultFocus: true}
 	return u, nil
@@ -191,6 +195,7 @@ func (u *UI) Draw(screen *ebiten.Image) {
 		u.dirty = false
 	}
 	screen.DrawImage(u.layer, nil)
+	u.drawBubble(screen)
 	if u.presents {
 		u.drawLaser(screen)
 	}

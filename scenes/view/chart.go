@@ -62,8 +62,20 @@ func (c *Chart) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 	x := c.x(p, float64(t))
 	veil(c.painter, dst, f, p, x)
 	c.painter.Line(x, p.Y, x, p.Y+p.H, 1.4*f.Unit, mix(f.Theme.Panel, f.Theme.Text, 0.6))
-	for i := range chart.Series {
-		s := &chart.Series[i]
+	c.drawValues(f, p, x, t)
+	if f.Pointed.On {
+		x := c.x(p, float64(f.Pointed.Step))
+		c.painter.Line(x, p.Y, x, p.Y+p.H, pointedWidth*f.Unit, f.pointer())
+		c.drawValues(f, p, x, f.Pointed.Step)
+	}
+	c.painter.Flush(dst)
+	return nil
+}
+
+// drawValues puts a dot on every line at a step, which is at x.
+func (c *Chart) drawValues(f *Frame, p geom.Rect, x float64, t int) {
+	for i := range c.chart.Series {
+		s := &c.chart.Series[i]
 		if t >= len(s.Values) || s.Style == state.StyleBars || s.Style == state.StyleThin || s.Style == state.StyleFaint {
 			continue
 		}
@@ -72,8 +84,6 @@ func (c *Chart) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 			c.painter.Dot(x, y, 3.4*f.Unit, s.Ink.Of(f.Theme))
 		}
 	}
-	c.painter.Flush(dst)
-	return nil
 }
 
 func (c *Chart) x(p geom.Rect, step float64) float64 {

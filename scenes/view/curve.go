@@ -2,6 +2,7 @@ package view
 
 import (
 	"image"
+	"image/color"
 	"math"
 	"strconv"
 
@@ -112,7 +113,8 @@ func (c *Curve) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 		x, y := at(t, k)
 		return spot{x: x, y: y, in: p.Contains(x, y)}
 	})
-	c.drawHeads(f, p, f.order())
+	c.drawHeads(f, p, f.order(), f.State.View.T, f.Theme.Panel, 1)
+	c.drawPointed(f, p)
 	c.painter.Flush(dst)
 	return nil
 }
@@ -263,15 +265,15 @@ func (c *Curve) drawAxes(dst *ebiten.Image, f *Frame, p geom.Rect) {
 	c.painter.Text(dst, strconv.Itoa(f.State.Run.Steps), p.X+p.W, p.Y+p.H+3*f.Unit, size, paint.End, paint.Start, f.Theme.Dim)
 }
 
-// drawHeads marks the value of every line at the playhead.
-func (c *Curve) drawHeads(f *Frame, p geom.Rect, entries []int) {
+// drawHeads marks the value of every line at a step.
+func (c *Curve) drawHeads(f *Frame, p geom.Rect, entries []int, step int, border color.RGBA, grown float64) {
 	for _, i := range entries {
 		n, value := c.line(f.Result, i)
-		at := min(f.State.View.T, n-1)
+		at := min(step, n-1)
 		y := c.y(p, value(at))
 		if y >= p.Y-1 && y <= p.Y+p.H+1 {
 			mark := f.Marks[i]
-			c.painter.Mark(c.x(f, p, float64(at)), y, 3.2*f.Unit, mark.Shape, f.markColor(mark), f.Theme.Panel, f.Unit)
+			c.painter.Mark(c.x(f, p, float64(at)), y, 3.2*grown*f.Unit, mark.Shape, f.markColor(mark), border, grown*f.Unit)
 		}
 	}
 }

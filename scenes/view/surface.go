@@ -58,6 +58,7 @@ func (s *Surface) Draw(screen *ebiten.Image, f *Frame, area Area) error {
 	s.painter.Flush(dst)
 	s.drawHeads(dst, f, g, box)
 	s.vectors.draw(dst, s.painter, f, g)
+	s.drawPointed(dst, f, g)
 	return nil
 }
 

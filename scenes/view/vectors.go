@@ -36,7 +36,7 @@ func (v *vectors) draw(dst *ebiten.Image, painter *paint.Painter, f *Frame, g gr
 	if !f.State.WithVectors() {
 		return
 	}
-	t := f.State.View.T
+	t := f.step()
 	v.drawBows(painter, f, g, t)
 	v.list = f.State.Vectors(v.list[:0], f.Result, t)
 	v.drawList(dst, painter, f, g, v.list)

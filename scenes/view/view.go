@@ -27,11 +27,28 @@ type Frame struct {
 	Unit   float64 // pixels of one sixteenth of the page's type size: 1 on a plain screen
 	Now    time.Time
 
+	Pointed Pointed
+
 	// What a picture asks for while it is drawn.
 	Again  time.Duration // another frame after so long, or 0
 	Notice string        // a message for the user, or empty
 
 	entries [run.MaxEntries]int // what order returns, so that a frame allocates nothing
+}
+
+// Pointed is a step that is pointed at for the moment: every picture of time marks it.
+type Pointed struct {
+	On    bool
+	Step  int
+	Entry int // whose path or curve it is, or -1
+}
+
+// step is the step whose vectors are drawn: the one pointed at, else the playhead's.
+func (f *Frame) step() int {
+	if f.Pointed.On {
+		return f.Pointed.Step
+	}
+	return f.State.View.T
 }
 
 // Area is where a picture belongs: its whole rectangle, and the part of it

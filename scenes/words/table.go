@@ -18,5 +18,6 @@ func table() [][]entry {
 		vectoring[:],
 		own[:],
 		stepping[:],
+		pointing[:],
 	}
 }

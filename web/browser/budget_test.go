@@ -108,6 +108,17 @@ func BenchmarkFrames(b *testing.B) {
 	tab.do("optiscope.load('view=3d&play=0&t=500')")
 	budget(b, "CPU of a frame, 3D turning by up to 3°", median(tab.frames(100, "optiscope.set('yaw', 180 * Math.sin(optiscope.stats().draws / 60))")), 4, "ms")
 
+	tab.do("optiscope.load('vectors=all&vectors.box=1&vectors.curvature=1')")
+	budget(b, "CPU of a frame, all vectors of three playing", median(tab.frames(200, "if (!optiscope.get('play')) optiscope.play()")), 4, "ms")
+	tab.do("optiscope.load('play=0&t=500')")
+	x, y := tab.onPath("adabelief", 120)
+	move := fmt.Sprintf(`document.querySelector("body > canvas").dispatchEvent(new MouseEvent("mousemove",
+		{clientX: %v + 8 * Math.random() - 4, clientY: %v + 8 * Math.random() - 4, bubbles: true}))`, x, y)
+	budget(b, "CPU of a frame, the pointer moving along a path", median(tab.frames(100, move)), 4, "ms")
+	if tab.stepTold() < 0 {
+		b.Fatal("nothing is pointed at")
+	}
+
 	// Every frame looks from another place, so that nothing drawn before can be used again.
 	tab.do("optiscope.load('play=0&entries=adam&adam.lr=1e-3&steps=10000&t=10000')")
 	tab.settle()

@@ -54,7 +54,7 @@ func TestDragFromHereOn(t *testing.T) {
 	if !strings.Contains(eval[string](b, "document.querySelector('[data-panel=radam]').innerText"), "at 150") {
 		t.Error("the card does not list the change")
 	}
-	if n := eval[int](b, "[...document.querySelectorAll('.tick')].filter((e) => e.title.includes('from step 150 on')).length"); n != 1 {
+	if n := eval[int](b, "[...document.querySelectorAll('.tick')].filter((e) => e.ariaLabel.includes('after step 150')).length"); n != 1 {
 		t.Errorf("%d marks on the timeline tell the change", n)
 	}
 

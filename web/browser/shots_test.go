@@ -56,6 +56,14 @@ var shotStates = []shotState{
 	}, undo: func(b *tab) {
 		b.do(`[...document.querySelectorAll("[role=tab]")].find((e) => e.checkVisibility())?.click()`)
 	}},
+	{name: "vectors", link: "t=20&vectors=selected&vectors.box=1&vectors.curvature=1&zoom=4&view.x=-1.1&view.y=-0.4", do: func(b *tab) {
+		b.do(`document.querySelector("[data-panel=vectors]").scrollIntoView({block: "end"})`)
+	}, undo: func(b *tab) { b.do(`document.getElementById("right").scrollTop = 0`) }},
+	{name: "pointed", link: "t=60", do: func(b *tab) {
+		x, y := b.onPath("adabelief", 300)
+		b.hover(x, y)
+	}, undo: func(b *tab) { b.hover(1, 1) }},
+	{name: "event", link: "t=60&adam.edits=120:lr:0.01", do: func(b *tab) { b.keys(">") }, undo: func(b *tab) { b.keys(kb.Escape) }},
 	{name: "dragging", link: "t=1000", do: func(b *tab) {
 		r := b.box(widget("adabelief.beta2", "input[type=range]"))
 		b.press(r.X+r.W*0.57, r.Y+r.H/2)

@@ -10,6 +10,8 @@ const gestures = () => [
   [say("Right button, or Shift"), say("with a drag: moves the view, in 3D, too")],
   [say("Wheel, or two fingers"), say("zooms where the pointer is; in 3D two fingers also turn")],
   [say("Drag a curve"), say("shows that step everywhere")],
+  [say("Point at a path or a curve"), say("marks that step everywhere; a click holds it")],
+  [say("Rest a finger on a path"), say("the same, and the finger goes along it")],
   [say("Double click a slider"), say("sets its default")],
 ];
 

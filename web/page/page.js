@@ -4,6 +4,7 @@
 import { arrange, byId, element, write } from "./dom.js";
 import { makePanels } from "./panels.js";
 import { makeTransport } from "./transport.js";
+import { makeBubble } from "./bubble.js";
 import { makeOver } from "./over.js";
 import { copy, makeBar } from "./bar.js";
 import { download, save, savePicture } from "./files.js";
@@ -51,6 +52,7 @@ export function attach(boot) {
     firstFrame: () => boot.drawn(),
     build: () => page.build(),
     update: (/** @type {any} */ change) => page.update(change),
+    bubble: (/** @type {any} */ bubble) => page.bubble(bubble),
     ready: () => { boot.ready(); page.ready(); },
     failed: (/** @type {string} */ text) => boot.failed(text),
     /** The graphics driver ended the program: it begins again with a link with which it does not. */
@@ -90,7 +92,11 @@ function assemble(api) {
   const parts = {
     panels: makePanels(context), transport: makeTransport(context), over: makeOver(context), bar: makeBar(context),
   };
-  const report = makeSpeaker();
+  const report = makeSpeaker(), bubble = makeBubble(parts.transport);
+  // A mouse that goes from a picture to a panel is seen by nobody but the canvas.
+  document.querySelector("body > canvas")?.addEventListener("pointerleave", (event) => {
+    if (/** @type {PointerEvent} */ (event).pointerType === "mouse") api.leave();
+  });
 
   /** @param {any[]} panels */
   const rebuild = (panels) => {
@@ -135,7 +141,7 @@ function assemble(api) {
   watchPresenting(api);
   followSystem(api, address);
   layout.start();
-  return { build, update, say: notify, ready: () => keepOffline(address) };
+  return { build, update, bubble, say: notify, ready: () => keepOffline(address) };
 }
 
 /** The banner for messages. An empty message removes it. */

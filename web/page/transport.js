@@ -8,7 +8,8 @@ import { widgetOf } from "./widgets.js";
 export function makeTransport(context) {
   const buttons = element("div", { class: "buttons", role: "group", "aria-label": "Time", "data-say": "aria-label" });
   const ticks = element("div", { class: "ticks" });
-  const timeline = element("div", { class: "timeline" }, ticks);
+  const aimed = element("i"), aim = element("div", { class: "ticks aim", "aria-hidden": "true", hidden: true }, aimed);
+  const timeline = element("div", { class: "timeline" }, ticks, aim);
   const time = element("span", { class: "time" });
   const rest = element("div", { class: "rest" });
   let readout = "", end = 1;
@@ -17,14 +18,37 @@ export function makeTransport(context) {
 
   const drawTicks = () => {
     ticks.replaceChildren(...happened.map((e) => {
-      const tick = element("button", { type: "button", class: "tick", tabindex: -1, "data-slot": e.mark?.slot, title: e.text, "aria-label": e.text, "data-event": e.id,
+      const tick = element("button", { type: "button", class: "tick", tabindex: -1, "data-slot": e.mark?.slot, "aria-label": e.text, "data-event": e.id,
         onclick: () => context.api.seek(e.step) });
       tick.style.setProperty("--position", String(Math.min(e.step / end, 1)));
       return tick;
     }));
   };
 
+  /** The step under a pointer: that of an event, where it is on one. @param {PointerEvent} event */
+  const stepAt = (event) => {
+    const tick = event.target instanceof Element ? event.target.closest(".tick") : null;
+    const named = tick && happened.find((e) => e.id === /** @type {HTMLElement} */ (tick).dataset.event);
+    if (named) return named.step;
+    const { left, width } = ticks.getBoundingClientRect();
+    return Math.round(Math.min(Math.max((event.clientX - left) / Math.max(width, 1), 0), 1) * end);
+  };
+  const point = (/** @type {PointerEvent} */ event) => context.api.point(stepAt(event));
+  for (const type of /** @type {const} */ (["pointermove", "pointerdown"])) timeline.addEventListener(type, point);
+  timeline.addEventListener("pointerleave", () => context.api.point(-1));
+  for (const type of /** @type {const} */ (["pointerup", "pointercancel"])) {
+    timeline.addEventListener(type, (event) => { if (event.pointerType !== "mouse") context.api.point(-1); });
+  }
+
   return {
+    /** Marks a step on the timeline and says where it stands, or takes the mark away. @param {number|null} step @returns {DOMRect|null} */
+    aim(step) {
+      aim.hidden = step === null;
+      if (step === null) return null;
+      aimed.style.setProperty("--position", String(Math.min(step / end, 1)));
+      const stand = aimed.getBoundingClientRect();
+      return stand.width ? stand : null;
+    },
     /** @param {any[]} panels */
     rebuild(panels) {
       const controls = panels.filter((p) => p.place === "bottom").flatMap((p) => [...p.head, ...p.controls]).filter((c) => !c.hidden);
@@ -35,7 +59,7 @@ export function makeTransport(context) {
         made.classList.toggle("play", c.icon === "play");
         return made;
       }));
-      arrange(timeline, [ticks, ...(line ? [sliderOf(context, line)] : [])]);
+      arrange(timeline, [ticks, aim, ...(line ? [sliderOf(context, line)] : [])]);
       arrange(rest, controls.filter((c) => c.kind === "choice").map((c) => widgetOf(context, c).element));
       if (line && Number(line.max) !== end) { end = Number(line.max) || 1; drawTicks(); }
       readout = readouts[0]?.id ?? "";

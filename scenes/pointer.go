@@ -278,3 +278,13 @@ func (p *Program) pinch() bool {
 	d.x, d.y, d.spread, d.angle = x, y, spread, angle
 	return true
 }
+
+// Ring is where the ring at the start of all paths is seen, in pixels of the screen.
+func (p *Program) Ring() (at image.Point, seen bool) {
+	area, ok := p.host.Areas()["surface"]
+	if !ok || p.state.Studies() {
+		return at, false
+	}
+	x, y, seen := p.surface.Spot(p.look(), area.Box(), p.state.Run.Start.X, p.state.Run.Start.Y)
+	return image.Pt(int(x), int(y)), seen
+}

@@ -20,6 +20,7 @@ func (p *page) api() object {
 	api := make(object)
 	all := p.functions()
 	maps.Copy(all, p.lessons())
+	maps.Copy(all, p.tour())
 	for name, f := range all {
 		api[name] = js.FuncOf(func(_ js.Value, args []js.Value) any {
 			result, err := call(f, args)

@@ -5,9 +5,9 @@ import { makeHelp } from "./help.js";
 import { widgetOf } from "./widgets.js";
 import { say } from "./words.js";
 
-/** @param {any} context */
-export function makeBar(context) {
-  const help = makeHelp(context.api);
+/** @param {any} context @param {() => void} tour */
+export function makeBar(context, tour) {
+  const help = makeHelp(context.api, tour);
   byId("commands").replaceChildren(makeMore(),
     element("button", { type: "button", class: "button", title: "Keys and gestures (?)", "aria-label": "Help", "data-say": "title aria-label", onclick: help }, "?"));
   return {

@@ -75,7 +75,7 @@ export function makeField(context, control, error) {
 export function makeSlider({ api, say }, control) {
   let held = false;
   const input = /** @type {HTMLInputElement} */ (element("input", { type: "range", class: "slider", min: 0, max: 1000, step: "any", id: freshId(),
-    "aria-label": control.title || control.label, "aria-description": control.help || null, title: tooltip(control) }));
+    "aria-label": control.title || control.label, title: tooltip(control) }));
   const fill = (/** @type {number} */ position) => input.style.setProperty("--position", String(position));
 
   input.addEventListener("input", () => {

@@ -13,6 +13,7 @@ const gestures = () => [
   [say("Point at a path or a curve"), say("marks that step everywhere; a click holds it")],
   [say("Rest a finger on a path"), say("the same, and the finger goes along it")],
   [say("Double click a slider"), say("sets its default")],
+  [say("The ? beside a control"), say("explains it; fingers tap its label, or rest on a button")],
 ];
 
 const pageKeys = () => [
@@ -20,12 +21,13 @@ const pageKeys = () => [
   [say("Delete"), say("on a slider: its default")],
   ["← → ↑ ↓", say("on the surface: move the start; in 3D with Shift")],
   [say("Enter, Esc"), say("in a field: set the value, or leave it as it was")],
+  ["F1", say("explains the control that has the focus or the pointer")],
   ["[ ]", say("in a lesson: one step back or on")],
   ["?", say("this help")],
 ];
 
-/** @param {any} api @returns {() => void} opens the dialog */
-export function makeHelp(api) {
+/** @param {any} api @param {() => void} tour @returns {() => void} opens the dialog */
+export function makeHelp(api, tour) {
   /** @type {HTMLDialogElement|null} */
   let dialog = null;
   return () => {
@@ -40,10 +42,22 @@ export function makeHelp(api) {
         element("div", { class: "columns" },
           element("section", {}, element("h3", {}, say("Keys")), list([...keys, ...pageKeys()], "kbd")),
           element("section", {}, element("h3", {}, say("Mouse and touch")), list(gestures(), "span"))),
-        element("button", { type: "button", class: "button", onclick: () => made.close() }, say("Close")))));
+        element("h3", {}, say("Every control on the screen")), ...api.panels().map(explanations).filter(Boolean),
+        element("div", { class: "actions" },
+          element("button", { type: "button", class: "button", onclick: () => { made.close(); tour(); } }, say("Take the tour")),
+          element("button", { type: "button", class: "button", onclick: () => made.close() }, say("Close"))))));
     document.body.append(made);
     made.showModal();
   };
+}
+
+/** What all controls of a panel say of themselves, or null where there are none. @param {any} panel */
+function explanations(panel) {
+  const controls = [...panel.head, ...panel.menu, ...panel.controls].filter((c) => !c.hidden && c.help);
+  if (!controls.length) return null;
+  const title = panel.title || controls[0].title;
+  return element("details", {}, element("summary", {}, title[0].toUpperCase() + title.slice(1)),
+    element("dl", {}, ...controls.flatMap((c) => [element("dt", {}, c.label || c.title), element("dd", {}, c.help, c.source ? element("small", {}, c.source) : null)])));
 }
 
 /** @param {string[][]} lines @param {string} tag */

@@ -66,6 +66,8 @@ export function makeLayout(api, more) {
   return {
     choose,
     refresh: show,
+    /** The sheet that shows, or "" where there are none. */
+    tab: () => (mode() === "wide" ? "" : tab),
     /** The sheet that has to be chosen for an element to be seen, or "". @param {Element} element */
     tabOf: (element) => (mode() === "wide" ? "" : all().find((p) => p.element.contains(element) && p.tab !== tab)?.tab ?? ""),
     /** @param {Placed[]} next @param {any[]} records of all panels */

@@ -19,6 +19,8 @@ import { makeLesson } from "./lesson.js";
 import { followSystem } from "./system.js";
 import { keepOffline } from "./offline.js";
 import { preferred, say, speak } from "./words.js";
+import { makeAsk } from "./ask.js";
+import { makeTour } from "./tour.js";
 
 /** What window.optiscope offers beside ready. */
 const open = ["link", "load", "set", "get", "controls", "panels", "readouts", "events", "track", "play", "pause", "seek", "stats"];
@@ -84,13 +86,16 @@ function throwing(f) {
 /** @param {any} api */
 function assemble(api) {
   const notify = makeNotice(api);
+  /** @type {any} */
   const context = { api, say: notify, widgets: new Map(), used: new Set() };
+  context.ask = makeAsk(context);
   const address = makeAddress(api, notify);
   const layout = makeLayout(api, () => (lesson.open() ? [{ place: "lesson", tab: lesson.tab, element: lesson.element }] : [])), dialogs = makeDialogs();
   const lesson = makeLesson(context, layout);
   arrange(byId("course"), [lesson.menu]);
+  const tour = makeTour(context, layout);
   const parts = {
-    panels: makePanels(context), transport: makeTransport(context), over: makeOver(context), bar: makeBar(context),
+    panels: makePanels(context), transport: makeTransport(context), over: makeOver(context), bar: makeBar(context, tour.start),
   };
   const report = makeSpeaker(), bubble = makeBubble(parts.transport);
   // A mouse that goes from a picture to a panel is seen by nobody but the canvas.
@@ -106,6 +111,7 @@ function assemble(api) {
     for (const id of context.widgets.keys()) if (!context.used.has(id)) context.widgets.delete(id);
     layout.arrange(parts.panels.elements(), panels);
     dialogs.rebuild(panels, parts.panels.elements());
+    context.ask.rebuilt();
     // What is gone leaves the focus to the card that is open now.
     if (focused && !focused.isConnected) /** @type {HTMLElement|null} */ (document.querySelector(".panel:not([hidden]) .opener[aria-expanded=true]"))?.focus();
   };
@@ -141,7 +147,7 @@ function assemble(api) {
   watchPresenting(api);
   followSystem(api, address);
   layout.start();
-  return { build, update, bubble, say: notify, ready: () => keepOffline(address) };
+  return { build, update, bubble, say: notify, ready: () => { keepOffline(address); tour.welcome(); } };
 }
 
 /** The banner for messages. An empty message removes it. */

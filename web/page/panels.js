@@ -151,10 +151,11 @@ function group(context, style, id, label, name, children) {
   if (!row) {
     const holder = element("div", { class: "holder" });
     row = { element: element("div", { class: style, role: "group", "aria-label": name }, label, holder), holder, update() {} };
+    if (!label) row.ask = context.ask.forAll(() => [...holder.querySelectorAll("[data-control]")].map((e) => e.getAttribute("data-control") ?? ""));
     context.widgets.set(key, row);
   }
   context.used.add(key);
-  arrange(row.holder, children);
+  arrange(row.holder, row.ask ? [...children, row.ask] : children);
   return row.element;
 }
 

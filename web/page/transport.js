@@ -1,6 +1,6 @@
 // @ts-check
 // Time: buttons, the timeline with what happened above it, and the speed.
-import { arrange, byId, element, write } from "./dom.js";
+import { arrange, byId, element, mark, write } from "./dom.js";
 import { freshId, makeSlider } from "./fields.js";
 import { widgetOf } from "./widgets.js";
 
@@ -80,11 +80,13 @@ function sliderOf(context, control) {
   let widget = context.widgets.get(control.id);
   if (!widget) {
     const slider = makeSlider(context, control);
+    mark(slider.input, "aria-description", control.help || null);
     const label = element("label", { class: "unseen", for: slider.input.id, id: freshId() }, control.title);
     widget = { element: element("div", { class: "line", "data-control": control.id }, label, slider.input), update: slider.update };
     context.widgets.set(control.id, widget);
   }
   context.used.add(control.id);
+  widget.record = control;
   widget.update(control);
   return widget.element;
 }

@@ -9,7 +9,7 @@ export function makeTyped({ api }, control) {
   let shown = control.text;
   const error = element("div", { class: "error", id: freshId(), role: "status" });
   const input = /** @type {HTMLTextAreaElement} */ (element("textarea", { class: "field typed", rows: 1, autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-    enterkeyhint: "done", id: freshId(), "aria-label": control.title || control.label, "aria-description": control.help || null, title: tooltip(control) }));
+    enterkeyhint: "done", id: freshId(), "aria-label": control.title || control.label, title: tooltip(control) }));
 
   const complain = (/** @type {any} */ reason) => {
     error.replaceChildren(...(reason ? placed(reason) : []));

@@ -21,9 +21,12 @@ export function widgetOf(context, control, variant = "") {
   if (widget?.key !== key) {
     widget = { ...makers[control.kind](context, control, variant), key };
     widget.element.dataset.control = control.id;
+    const used = widget.element.matches("button, [role]") ? widget.element : widget.element.querySelector("input, select, textarea");
+    if (used) mark(used, "aria-description", control.help || null);
     context.widgets.set(control.id, widget);
   }
   context.used.add(control.id);
+  widget.record = control;
   widget.update(control);
   return widget;
 }
@@ -85,7 +88,7 @@ function makeTextRow(context, control) {
 function makeToggle(context, control) {
   const pictured = control.icon && hasIcon(control.icon);
   const button = element("button", { type: "button", class: pictured ? "icon-button" : "chip", title: tooltip(control),
-    "aria-label": pictured ? control.title || control.label : null, "aria-description": control.help || null,
+    "aria-label": pictured ? control.title || control.label : null,
     onclick: () => attempt(context, () => context.api.set(control.id, button.getAttribute("aria-pressed") !== "true")) },
     pictured ? null : control.label);
   let drawn = "";

@@ -66,8 +66,12 @@ func (u *UI) arrange() {
 	b := &builder{u: u, clip: window, list: &list}
 	u.screens(b, window)
 	u.mark(b)
+	if !u.touched { // fingers have labels
+		place[asker](b, askKey, image.Rectangle{})
+	}
 	u.adopt(list)
 	u.stale, u.dirty = false, true
+	u.ask()
 }
 
 // adopt makes the placed elements the children of the root.
@@ -97,6 +101,9 @@ func (u *UI) drop(e *element) {
 	}
 	if u.pointer.over == e {
 		u.pointer.over = nil
+	}
+	if u.tip.owner == e {
+		u.tip = tip{quiet: true}
 	}
 	if e.focus {
 		if f, ok := e.part.(*field); ok {

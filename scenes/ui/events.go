@@ -80,6 +80,7 @@ func (u *UI) handle() {
 		u.popup.work()
 	}
 	u.watchTip()
+	u.ask()
 }
 
 // press presses an element, or nothing.
@@ -203,6 +204,9 @@ func (u *UI) strikes(k ebiten.Key) bool {
 
 func (u *UI) keyboard() {
 	runes := u.in.typed()
+	if u.explaining() {
+		return
+	}
 	if u.popup == nil && u.strikes(ebiten.KeyTab) {
 		u.walk()
 		return

@@ -34,6 +34,7 @@ type model struct {
 	drawn                    []string // pictures of options
 	asked                    int      // calls of Panels
 	known                    uint64   // revision at the last of them
+	help                     string   // of toggles
 	moved                    uint64   // revisions since then of the playhead alone
 	guide                    *control.Panel
 	pointed                  []int // steps of the timeline
@@ -91,7 +92,7 @@ func (m *model) toggle(id, label string) control.Control {
 	if m.flags[id] == nil {
 		m.flags[id] = new(bool)
 	}
-	return control.Control{ID: id, Label: label, Title: label, Kind: control.Toggle, Flag: m.flags[id], Default: "0"}
+	return control.Control{ID: id, Label: label, Title: label, Help: m.help, Kind: control.Toggle, Flag: m.flags[id], Default: "0"}
 }
 
 func (m *model) choice(id, label string, v *string, n int) control.Control {

@@ -69,6 +69,7 @@ func (u *UI) helpLines() []helpLine {
 		}
 	}
 	return append(lines, helpLine{"?", say("This list")},
+		helpLine{"F1", say("Explains what has the keyboard or the pointer, as the ? beside it does")},
 		helpLine{"Tab", say("Next widget; Shift+Tab: the one before")},
 		helpLine{say("Arrows"), say("Fine steps of a slider; Page keys: coarse steps")},
 		helpLine{"Home", say("Default of a slider; so does a double click")},

@@ -105,14 +105,14 @@ func (r *rows) lead(key, text string, c *control.Control, y int) image.Rectangle
 	box := image.Rect(r.x, y, r.x+min(w, room), y+r.high)
 	var rest image.Rectangle
 	if long {
-		box.Max.Y = y + u.px(1.5)
+		box.Max.Y = y + u.roomy(1.5)
 		rest = image.Rect(r.x, box.Max.Y, r.x+r.w, box.Max.Y+r.high)
 	} else {
 		rest = image.Rect(r.x+column, y, r.x+r.w, y+r.high)
 	}
-	l := place[caption](r.builder, "label."+key, box)
+	l := place[label](r.builder, "label."+key, middleOf(box, u.px(1.5)))
 	l.text, l.style = text, style{size: sizeBody, color: u.theme.Dim}
-	l.title, l.help = c.Title, c.Help
+	l.title, l.help, l.c = c.Title, c.Help, c
 	return rest
 }
 
@@ -185,10 +185,10 @@ func (r *rows) text(c *control.Control, y int) int {
 		return rest.Max.Y
 	}
 	u := r.u
-	l := place[caption](r.builder, "label."+c.ID, image.Rect(r.x, y, r.x+r.w, y+u.px(1.5)))
+	l := place[label](r.builder, "label."+c.ID, middleOf(image.Rect(r.x, y, r.x+r.w, y+u.roomy(1.5)), u.px(1.5)))
 	l.text, l.style = c.Label, style{size: sizeBody, color: u.theme.Dim}
-	l.title, l.help = c.Title, c.Help
-	box := image.Rect(r.x, y+u.px(1.5), r.x+r.w, y+u.px(1.5)+r.high)
+	l.title, l.help, l.c = c.Title, c.Help, c
+	box := image.Rect(r.x, y+u.roomy(1.5), r.x+r.w, y+u.roomy(1.5)+r.high)
 	f := place[field](r.builder, "field."+c.ID, middleOf(box, u.px(1.7)))
 	f.c, f.wide = c, true
 	return r.fault(c.ID, box.Max.Y)

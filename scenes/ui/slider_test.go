@@ -95,7 +95,7 @@ func TestTipAfterADelay(t *testing.T) {
 	if !d.u.tip.shown || d.u.tip.title != "what α is" {
 		t.Errorf("later: %+v", d.u.tip)
 	}
-	box, _, _ := d.u.tipBox()
+	box, _ := d.u.tipBox()
 	if !box.In(image.Rectangle{Max: d.size}) {
 		t.Errorf("the tip leaves the window: %v", box)
 	}

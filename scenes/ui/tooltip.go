@@ -13,7 +13,9 @@ type tip struct {
 	title, help string
 	since       time.Time
 	shown       bool
-	quiet       bool // after a press or a key, until the pointer moves
+	quiet       bool   // after a press or a key, until the pointer moves
+	pinned      bool   // it was asked for, and stays until the next press or key
+	source      string // of a pinned one
 }
 
 // tipDelay is how long the pointer rests before it is told anything.
@@ -21,6 +23,12 @@ const tipDelay = 600 * time.Millisecond
 
 // watchTip starts, shows and hides the tip for the element under the pointer.
 func (u *UI) watchTip() {
+	if u.tip.pinned {
+		if !u.tip.owner.kept {
+			u.hideTip()
+		}
+		return
+	}
 	var title, help string
 	e := u.top(u.pointer.at, func(e *element) bool {
 		t, ok := e.part.(tipper)
@@ -59,7 +67,7 @@ func partOf(e *element) part {
 // hideTip takes the tip away until the pointer moves and rests again.
 func (u *UI) hideTip() {
 	u.dirty = u.dirty || u.tip.shown
-	u.tip.shown, u.tip.quiet = false, true
+	u.tip.shown, u.tip.quiet, u.tip.pinned = false, true, false
 }
 
 // drawTip draws the tip beside its element, inside the window.
@@ -68,43 +76,54 @@ func (u *UI) drawTip(dst *ebiten.Image) {
 		return
 	}
 	c := &canvas{ui: u, dst: dst, theme: &u.theme}
-	r, title, help := u.tipBox()
+	r, all := u.tipBox()
 	c.round(r.Inset(-2*u.hair()), u.px(0.4), fade(c.theme.Ground, 0.5))
 	c.box(r, u.px(0.35), c.theme.Raised, c.theme.Line)
 	pad := u.px(0.55)
 	inner := image.Rect(r.Min.X+pad, r.Min.Y+u.px(0.4), r.Max.X-u.px(0.4), r.Max.Y)
-	title.within(c, inner)
-	inner.Min.Y += len(title.lines) * u.lineHeight(title.style.size)
-	help.within(c, inner)
+	for _, p := range all {
+		p.within(c, inner)
+		inner.Min.Y += len(p.lines) * u.lineHeight(p.style.size)
+	}
 }
 
-func (u *UI) tipBox() (box image.Rectangle, title, help prose) {
+func (u *UI) tipBox() (box image.Rectangle, all [3]prose) {
 	pad := u.px(0.55)
 	most := float64(min(u.px(21), u.size.X-4*pad))
-	title.style = style{size: sizeSmall, bold: true, color: u.theme.Text}
-	help.style = style{size: sizeSmall, color: u.theme.Dim}
-	if u.tip.title != "" {
-		title.lines = u.types.wrap(u.tip.title, sizeSmall*u.rem, true, most)
+	inks := [3]style{{size: sizeSmall, bold: true, color: u.theme.Text}, {size: sizeSmall, color: u.theme.Dim}, {size: sizeTiny, color: u.theme.Dim}}
+	if u.tip.pinned {
+		inks[1].color = u.theme.Text
 	}
-	if u.tip.help != "" {
-		help.lines = u.types.wrap(u.tip.help, sizeSmall*u.rem, false, most)
-	}
-	w := 0
-	for _, p := range []prose{title, help} {
+	w, h := 0, u.px(0.8)
+	for i, text := range [3]string{u.tip.title, u.tip.help, u.tip.source} {
+		p := &all[i]
+		p.style = inks[i]
+		if text == "" {
+			continue
+		}
+		p.lines = u.types.wrap(text, p.style.size*u.rem, p.style.bold, most)
+		h += len(p.lines) * u.lineHeight(p.style.size)
 		for _, l := range p.lines {
 			w = max(w, u.textWidth(l, p.style.size, p.style.bold))
 		}
 	}
 	w += 2 * pad
-	h := (len(title.lines)+len(help.lines))*u.lineHeight(sizeSmall) + u.px(0.8)
 	from := u.tip.owner.seen()
-	x := max(min(u.pointer.at.X-pad, u.size.X-w-pad), pad)
+	at := u.pointer.at.X
+	if u.tip.pinned {
+		at = from.Min.X
+	}
+	x := max(min(at-pad, u.size.X-w-pad), pad)
 	y := from.Max.Y + u.px(0.35)
-	if from.Dy() > u.px(6) {
+	if from.Dy() > u.px(6) && !u.tip.pinned {
 		y = u.pointer.at.Y + u.px(1.3)
 	}
 	if y+h > u.size.Y-pad {
-		y = max(min(from.Min.Y, u.pointer.at.Y)-h-u.px(0.35), pad)
+		top := from.Min.Y
+		if !u.tip.pinned {
+			top = min(top, u.pointer.at.Y)
+		}
+		y = max(top-h-u.px(0.35), pad)
 	}
-	return image.Rect(x, y, x+w, y+h), title, help
+	return image.Rect(x, y, x+w, y+h), all
 }

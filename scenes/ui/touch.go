@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image"
+	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 )
@@ -14,6 +15,8 @@ type finger struct {
 	on          *element // what it presses
 	pane        *element // what it scrolls
 	began, last image.Point
+	since       time.Time
+	told        bool // what it rests on has explained itself
 }
 
 // fingertip is the least size of what a finger hits, in device-independent pixels.
@@ -36,6 +39,9 @@ func (f *finger) follow(u *UI, p image.Point) bool {
 	switch {
 	case down && !was:
 		f.land(u, p)
+	case down && u.rests(f, p):
+		f.waits, f.told, u.pointer.active = false, true, nil
+		u.explain(f.on)
 	case down && f.waits:
 		f.decide(u, p)
 	case was && !down && f.waits:
@@ -55,7 +61,7 @@ func (f *finger) follow(u *UI, p image.Point) bool {
 }
 
 func (f *finger) land(u *UI, p image.Point) {
-	*f = finger{down: true, began: p, last: p, on: u.target(p)}
+	*f = finger{down: true, began: p, last: p, on: u.target(p), since: u.in.now()}
 	if u.Captures(p.X, p.Y) {
 		f.on = u.reach(p)
 		f.pane = u.top(p, func(e *element) bool { s, ok := e.part.(panner); return ok && s.pan(e, 0) })

@@ -29,6 +29,7 @@ var help = [...]entry{
 	{"Every number of every step of every optimizer, a line for each step. Spreadsheets and data tools read it.", "每个优化器每一步的全部数值，一步一行。电子表格和数据工具都能读取。"},
 	{"Every number of every step, with the link to this state. For programs, as JSON.", "每一步的全部数值，附上指向此状态的链接。供程序读取，为 JSON 格式。"},
 	{"Every slider is live, and the “?” beside it, or the key F1, says what it is.", "每个滑块都即时生效；旁边的“?”或 F1 键说明它是什么。"},
+	{"Explains what has the keyboard or the pointer, as the ? beside it does", "说明焦点或指针所在的控件，与其旁边的 ? 相同"},
 	{"For w steps the rate rises linearly to α; Noam's falls afterwards. The warmup_steps in equation 3 of Vaswani et al., 2017.", "在 w 步之内，学习率线性上升到 α；Noam 的此后下降。即 Vaswani 等，2017，式 3 中的 warmup_steps。"},
 	{"For w steps the rate rises linearly; 1 is no warm-up. The warmup_steps in equation 3 of Vaswani et al., 2017; 4000 there.", "在 w 步之内，学习率线性上升；取 1 即无热身。即 Vaswani 等，2017，式 3 中的 warmup_steps，其中取 4000。"},
 	{"Goes one step back and stops there. All pictures and numbers follow.", "后退一步并停在那里。所有图和数值随之而变。"},

@@ -20,7 +20,7 @@ export function makeAsk(context) {
   /** @type {HTMLElement|null} */
   let hovered = null;
   let timer = 0;
-  const box = element("div", { id: "explained", class: "explained", role: "note", popover: "manual" });
+  const box = element("div", { id: "explained", class: "explained", role: "region", popover: "manual" });
   const button = element("button", { type: "button", class: "ask", tabindex: -1, hidden: true, "aria-controls": "explained", "aria-expanded": "false",
     onmousedown: (/** @type {Event} */ event) => event.preventDefault(), // which leaves the focus where it is
     onclick: () => { if (near) toggle(near); } }, "?");
@@ -50,6 +50,7 @@ export function makeAsk(context) {
   /** @param {HTMLElement} at @param {Node[]} content @param {string} spoken */
   const open = (at, content, spoken) => {
     close();
+    mark(box, "aria-label", content[0].textContent);
     owner = at;
     box.replaceChildren(...content);
     layerOf(at).append(box);

@@ -15,7 +15,7 @@ import (
 // A whole lesson is taken in Chinese, from its link to its end.
 func TestALessonInChinese(t *testing.T) {
 	b := open(t, "language=zh&lesson=momentum", size{1440, 900, 1})
-	l := lessonIn(t, words.Chinese, "momentum")
+	l, say := lessonIn(t, words.Chinese, "momentum"), words.Chinese.Page()
 	for n := range l.Steps {
 		b.expectStep(l, n+1)
 		s := &l.Steps[n]
@@ -24,7 +24,7 @@ func TestALessonInChinese(t *testing.T) {
 				t.Errorf("step %d: the choices are %q", n+1, got)
 			}
 			b.click(fmt.Sprintf(".choice:nth-of-type(%d)", right(t, s)+1))
-			b.until("document.querySelector('.choice.right[aria-pressed=true]')")
+			b.until("document.querySelector('.verdict')?.textContent === %s", say["Right."])
 		}
 		opened, _ := state.Load(s.Link)
 		runs := claim.NewRuns(opened)
@@ -44,6 +44,14 @@ func TestALessonInChinese(t *testing.T) {
 					}
 				}
 			}
+		}
+		on := say["Next"]
+		if n+1 == len(l.Steps) {
+			on = say["All lessons"]
+		}
+		b.until("document.querySelector('.restore').textContent === %s", say["Once more"])
+		if got := eval[string](b, "document.querySelector('.lesson-nav div').textContent"); got != say["Back"]+on {
+			t.Errorf("step %d: the ways back and on are called %q", n+1, got)
 		}
 		if n+1 < len(l.Steps) {
 			b.click(".lesson-nav .primary")
@@ -71,8 +79,9 @@ func TestLanguageDuringALesson(t *testing.T) {
 
 	b.do("optiscope.set('language', 'en')")
 	b.until("document.querySelector('.lesson h3').textContent === %s", en.Steps[1].Title)
-	if shown := b.lesson(); shown.Verdict != "Right." || shown.Restore != "Back to the lesson" {
-		t.Errorf("the answer and the change are shown as %q and %q", shown.Verdict, shown.Restore)
+	b.until("document.querySelector('.restore').textContent === 'Back to the lesson'")
+	if shown := b.lesson(); shown.Verdict != "Right." {
+		t.Errorf("the answer is called %q", shown.Verdict)
 	}
 	if after := eval[string](b, "optiscope.link()"); after != strings.Replace(before, "language=zh", "language=en", 1) {
 		t.Errorf("the state was\n%s and is\n%s", before, after)
@@ -82,7 +91,7 @@ func TestLanguageDuringALesson(t *testing.T) {
 	next := b.box(".lesson-nav .primary")
 	b.click(".restore")
 	b.expectStep(zh, 2)
-	b.until("document.querySelector('.restore').textContent === '再来一次'")
+	b.until("document.querySelector('.restore').textContent === %s", words.Chinese.Say("Once more"))
 	if now := b.box(".lesson-nav .primary"); now != next {
 		t.Errorf("the way on was at %v and is at %v", next, now)
 	}

@@ -69,7 +69,8 @@ var shotStates = []shotState{
 		b.press(r.X+r.W*0.57, r.Y+r.H/2)
 		b.move(r.X+r.W*0.3, r.Y+r.H/2)
 	}, undo: func(b *tab) { b.release(0, 0) }},
-	lessonShot("ravine", 2), lessonShot("adam", 4), lessonShot("belief", 4),
+	lessonShot("ravine", 2), lessonShot("adam", 4), lessonShot("belief", 4), lessonShot("warmup", 4).in("zh"),
+	presented(lessonShot("ravine", 2)),
 	{name: "help", link: "t=300", do: func(b *tab) { b.keys("?") }, undo: func(b *tab) { b.keys(kb.Escape) }},
 	{name: "notice", link: "t=300", do: func(b *tab) {
 		b.do("location.hash += '&adam.lr=fast'")
@@ -82,11 +83,23 @@ var shotStates = []shotState{
 func lessonShot(id string, step int) shotState {
 	return shotState{name: fmt.Sprintf("lesson-%s-%d", id, step), link: "t=0",
 		do: func(b *tab) {
-			b.do("location.hash = 'theme=' + optiscope.get('theme') + %s", fmt.Sprintf("&lesson=%s&step=%d", id, step))
+			b.do("location.hash = 'theme=' + optiscope.get('theme') + '&language=' + optiscope.get('language') + '&present=' + Number(optiscope.get('present')) + %s", fmt.Sprintf("&lesson=%s&step=%d", id, step))
 			b.until("document.querySelector('.lesson') && optiscope.get('step') === %s", step)
 			b.do("optiscope.pause()")
 		},
 		undo: func(b *tab) { b.do("optiscope.set('lesson', '')"); b.until("!document.querySelector('.lesson')") }}
+}
+
+// in is the same in another language.
+func (s shotState) in(language string) shotState {
+	return shotState{name: s.name + "-" + language, link: s.link, do: func(b *tab) { b.do("optiscope.set('language', %s)", language); s.do(b) }, undo: s.undo}
+}
+
+// presented is the same in presenter mode.
+func presented(s shotState) shotState {
+	return shotState{name: s.name + "-presented", link: s.link,
+		do:   func(b *tab) { b.keys("f"); b.until("document.documentElement.hasAttribute('data-present')"); s.do(b) },
+		undo: func(b *tab) { s.undo(b); b.do("optiscope.set('present', false)") }}
 }
 
 // TestShots takes pictures and checks nothing: a tool, which runs where the

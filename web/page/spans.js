@@ -12,8 +12,19 @@ const shortLine = 260;
  * @returns {(Node|string)[]}
  */
 export function nodesOf(spans, context) {
-  return spans.flatMap((span) => (typeof span === "string" ? [span] : piece(span, context)));
+  /** @type {(Node|string)[]} */
+  const nodes = [];
+  for (const span of spans) {
+    const last = nodes.at(-1);
+    const stop = typeof span === "string" && last instanceof Element && last.localName === "math" ? signs.exec(span)?.[0] : "";
+    if (stop) nodes.splice(-1, 1, element("span", { class: "held" }, last, stop), span.slice(stop.length));
+    else nodes.push(...(typeof span === "string" ? [span] : piece(span, context)));
+  }
+  return nodes;
 }
+
+/** Signs that no line begins with. Browsers break a line behind a formula, whatever follows it. */
+const signs = /^[,.;:!?)”，。；：、！？）]+/;
 
 /** @param {any[]} span @param {any} context @returns {(Node|string)[]} */
 function piece([kind, ...rest], context) {

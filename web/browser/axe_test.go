@@ -92,6 +92,10 @@ var auditStates = []struct {
 	{name: "help", link: "play=0", do: "document.querySelector('[aria-label=Help]').click()", undo: "document.querySelector('dialog[open] .button').click()"},
 	{name: "gallery", link: "play=0", do: "document.querySelector('[aria-haspopup=dialog][aria-label^=All]').click()", undo: "document.querySelector('dialog[open] .button').click()"},
 	{name: "export", link: "play=0", do: "document.querySelector('[data-dialog=export]').click()", undo: "document.querySelector('dialog[open]').close()"},
+	{name: "question", link: "play=0&t=300&lesson=ravine&step=2"},
+	{name: "answer", link: "play=0&t=300&lesson=ravine&step=2", do: "document.querySelector('.choice').click(), optiscope.pause()"},
+	{name: "lesson in Chinese", link: "play=0&t=300&lesson=ravine&step=5&language=zh"},
+	{name: "course", link: "play=0&lesson=ravine&step=5", do: "document.querySelector('#course button').click()", undo: "document.querySelector('dialog.course').close()"},
 	{name: "notice", link: "play=0", do: "location.hash += '&adam.lr=fast'", undo: "document.querySelector('#notice button').click()"},
 }
 

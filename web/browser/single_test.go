@@ -39,7 +39,7 @@ func TestSingleFile(t *testing.T) {
 		{"Scenes", TestScenes}, {"ASceneOpensFromItsLink", TestASceneOpensFromItsLink},
 		{"GalleryByKeyboard", TestGalleryByKeyboard}, {"GalleryByTouch", TestGalleryByTouch},
 		{"TablesAreDownloaded", TestTablesAreDownloaded}, {"DragFromHereOn", TestDragFromHereOn}, {"EditByKeyboard", TestEditByKeyboard},
-		{"ALessonByKeyboard", TestALessonByKeyboard}, {"BackToTheLesson", TestBackToTheLesson},
+		{"ALessonByKeyboard", TestALessonByKeyboard}, {"BackToTheLesson", TestBackToTheLesson}, {"ALessonInChinese", TestALessonInChinese},
 		{"WriteAFormula", TestWriteAFormula}, {"CardsByMouse", TestCardsByMouse}, {"PartsAreLeftOut", TestPartsAreLeftOut},
 		{"Policy", TestPolicy}, {"LostContext", TestLostContext}, {"LostContextWhilePlaying", TestLostContextWhilePlaying},
 		{"MissingParts", TestMissingParts}, {"FirstReasonStays", TestFirstReasonStays}, {"PictureComesFirst", TestPictureComesFirst},

@@ -17,6 +17,11 @@
 // in its place, with two digits if it ends in :2. Stars make emphasis, and quote a source where they are single: numbers there
 // are nobody's claim. Links lead to the web, or they set something: [κ = 60](set:a=60) changes controls of the state, and
 // [this valley](try:surface=ravine) opens another one.
+//
+// # Languages
+//
+// Every language has all lessons, and each says the same: Compare tells where one does not. In Chinese the colon of a
+// choice may be ：, and where a line of the file ends behind a Chinese character no space stands in the text.
 package lessons
 
 import (

@@ -35,7 +35,7 @@ const interval = 200;
 /** @param {any} context @param {{refresh: () => void, choose: (tab: string) => void, tabOf: (element: Element) => string}} layout */
 export function makeLesson(context, layout) {
   const { api, say: notify } = context;
-  const panel = element("section", { class: "panel lesson", "aria-label": "Lesson", "data-say": "aria-label" });
+  const panel = element("section", { class: "panel lesson" });
   /** @type {Map<string, number>} */
   const answers = new Map(); // of questions, by place
   /** @type {any} */
@@ -110,6 +110,7 @@ export function makeLesson(context, layout) {
     const key = lesson ? place() + answers.get(place()) : "";
     if (key === drawn) return;
     drawn = key;
+    mark(panel, "aria-label", lesson?.title ?? null);
     if (lesson) arrange(panel, [heading(), body(), footer()]);
     layout.refresh();
     point();

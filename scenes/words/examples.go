@@ -75,7 +75,7 @@ var examples = [...]entry{
 	{"What the optimizers see", "优化器看到什么"},
 	{"Where Adam goes the wrong way", "Adam 走错方向之处"},
 	{"While v is learnt from few gradients the adaptive rate varies wildly. RAdam multiplies its steps by r, which makes the variance that of the end. Move β₂ to 0.999 and see how long that takes.", "v 只从少数梯度学得时，自适应学习率忽大忽小。RAdam 把步子乘以 r，使方差等于最终的方差。把 β₂ 移到 0.999，看这要多久。"},
-	{"Why RAdam warms up", "RAdam 为什么要热身"},
+	{"Why RAdam warms up", "RAdam 为什么要预热"},
 	{"With a rate just under 2/κ SGD jumps from wall to wall and creeps along the floor; set κ to 60 and it climbs the walls. Adam divides each coordinate by its own size: its path does not change with κ.", "学习率略低于 2/κ 时，SGD 在两壁之间跳来跳去，沿谷底缓缓爬行；把 κ 设为 60，它就会爬上谷壁。Adam 把每个坐标除以它自己的大小：路径不随 κ 改变。"},
 	{"Within a hundredth of the way down: AdaBelief at step 1081, Adam at step 1299, Momentum never.", "降到全程百分之一以内：AdaBelief 在第 1081 步，Adam 在第 1299 步，Momentum 始终没有。"},
 	{"Within a hundredth of the way down: AdaBelief at step 115, Adam at step 280, Momentum never. What is run is Rosenbrock's function with 1 in place of 100.", "降到全程百分之一以内：AdaBelief 在第 115 步，Adam 在第 280 步，Momentum 始终没有。运行的是把 100 换成 1 的 Rosenbrock 函数。"},

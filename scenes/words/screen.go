@@ -150,7 +150,7 @@ var screen = [...]entry{
 	{"Turn to the left", "向左转"},
 	{"Turn to the right", "向右转"},
 	{"View", "视图"},
-	{"Warm-up", "热身"},
+	{"Warm-up", "预热"},
 	{"What Adam and AdaBelief average of the same gradients.", "对同样的梯度，Adam 和 AdaBelief 各对什么取平均。"},
 	{"What is shown: runs on a surface, or a study of one idea. Every scene keeps its settings.", "显示什么：曲面上的运行，或对一个想法的研究。每个场景保留各自的设置。"},
 	{"What the slider of %s spans. The field beside the slider takes any number.", "%s 的滑块的范围。滑块旁的输入框可填任何数。"},

@@ -24,13 +24,9 @@ const (
 	captionIndent = 20.0
 )
 
-// captionLines tells the settings of the picture, wrapped to a width in pixels. The words are English, because the
-// pictures' font has Latin and Greek letters alone.
+// captionLines tells the settings of the picture, wrapped to a width in pixels.
 func (s *studio) captionLines(address string, width float64) (lines []captionLine) {
-	spoken := s.state
-	if err := spoken.Set("language", "en"); err != nil {
-		panic(err)
-	}
+	spoken := &s.state
 	add := func(mark *control.Mark, text string) {
 		for i, part := range s.wrap(text, width-(2*captionMargin+captionIndent)*s.frame.Unit) {
 			if i > 0 {
@@ -43,12 +39,12 @@ func (s *studio) captionLines(address string, width float64) (lines []captionLin
 	if c := &spoken.Run; spoken.Studies() {
 		for _, setting := range spoken.Controls() {
 			if !setting.Hidden && !setting.Derived && setting.Kind != control.Action && strings.HasPrefix(setting.ID, spoken.View.Scene+".") {
-				add(nil, setting.Title+": "+setting.Text())
+				add(nil, spoken.Say("%s: %s", setting.Title, setting.Text()))
 			}
 		}
 		add(nil, spoken.Say("Step %d of %d.", spoken.View.T, spoken.Last()))
 	} else {
-		title := spoken.Surface().Title
+		title := spoken.Say(spoken.Surface().Title)
 		for i, param := range spoken.Surface().Params {
 			title += ", " + param.Symbol + " = " + number(c.Params[i])
 		}
@@ -57,13 +53,17 @@ func (s *studio) captionLines(address string, width float64) (lines []captionLin
 		}
 		add(nil, spoken.Say("%s. Start (%s, %s), step %d of %d.", title, number(c.Start.X), number(c.Start.Y), spoken.View.T, c.Steps))
 		if c.Noise != 0 {
-			add(nil, spoken.Say("Noise: %s, σ = %s, seed %d.", c.NoiseKind, number(c.Noise), c.Seed))
+			add(nil, spoken.Say("Noise: %s, σ = %s, seed %d.", spoken.Say(c.NoiseKind.String()), number(c.Noise), c.Seed))
 		}
 		for i := range c.Active() {
 			if mark := s.frame.Marks[i]; !spoken.View.Hidden[i] {
-				text := spoken.Title(i) + ": " + export.Settings(&c.Entries[i])
+				settings := export.Settings(&c.Entries[i])
+				for k := range settings {
+					settings[k] = spoken.Say(settings[k])
+				}
+				text := spoken.Say("%s: %s", spoken.Title(i), strings.Join(settings, spoken.Say(", ")))
 				if kind := c.Entries[i].Schedule.Kind; kind != optim.ScheduleConstant {
-					text += spoken.Say("; schedule: %s", kind.Title())
+					text += spoken.Say("; schedule: %s", spoken.Say(kind.Title()))
 				}
 				if n := c.Entries[i].Edits.Count; n > 0 {
 					text += spoken.Say("; changes on the way: %d", n)

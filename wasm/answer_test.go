@@ -11,6 +11,7 @@ import (
 	"github.com/optiscope/optiscope/scenes"
 	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/view"
+	"github.com/optiscope/optiscope/scenes/words/foreign"
 )
 
 // report is what a program says of itself.
@@ -29,6 +30,8 @@ type report struct {
 	Menu                image.Rectangle            // the open list, if there is one
 	Focus               string                     // the widget that has the keyboard
 	Bubble              *control.Bubble            // what is pointed at
+	Cuts                int                        // texts that did not fit when last drawn
+	Said                []string                   // all that stands in the panels, dialogs included
 }
 
 // answer writes a report to the standard output for each byte of the standard
@@ -61,6 +64,7 @@ func reportOf(p *scenes.Program) *report {
 	for i := range result.Ghosts {
 		r.Ghosts = append(r.Ghosts, [2][]float64{result.Ghosts[i].X, result.Ghosts[i].Y})
 	}
+	foreign.Each(p.Panels(), func(text string) { r.Said = append(r.Said, text) })
 	r.look(p)
 	return r
 }
@@ -71,6 +75,7 @@ func reportOf(p *scenes.Program) *report {
 func (r *report) look(p *scenes.Program) {
 	window := reflect.ValueOf(p).Elem().FieldByName("host").Elem().Elem()
 	panels := window.FieldByName("ui").Elem()
+	r.Cuts = int(panels.FieldByName("cuts").Int())
 	r.Unit = panels.FieldByName("rem").Float() / 16
 	r.Areas = make(map[string]view.Area)
 	for each := window.FieldByName("areas").MapRange(); each.Next(); {

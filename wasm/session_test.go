@@ -80,8 +80,14 @@ type session struct {
 	screen *ebiten.Image
 }
 
-// start runs the program with arguments in a window of a size.
+// start runs the program with arguments in a window of a size, on a system that speaks English.
 func start(t *testing.T, size image.Point, args ...string) *session {
+	t.Helper()
+	return startIn(t, "en_US.UTF-8", size, args...)
+}
+
+// startIn is start on a system with a language.
+func startIn(t *testing.T, language string, size image.Point, args ...string) *session {
 	t.Helper()
 	listener, err := net.Listen("unix", filepath.Join(t.TempDir(), "s"))
 	if err != nil {
@@ -93,7 +99,7 @@ func start(t *testing.T, size image.Point, args ...string) *session {
 		t.Fatal(err)
 	}
 	s := &session{t: t}
-	s.spawn(t, os.Getenv(guestVariable), roleGuest, []string{"EBITENGINE_VM_ENDPOINT=" + endpoint, "DISPLAY="}, args)
+	s.spawn(t, os.Getenv(guestVariable), roleGuest, []string{"EBITENGINE_VM_ENDPOINT=" + endpoint, "DISPLAY=", "LC_ALL=", "LC_MESSAGES=", "LANG=" + language}, args)
 	listener.(*net.UnixListener).SetDeadline(time.Now().Add(patience))
 	connection, err := listener.Accept()
 	if err != nil {

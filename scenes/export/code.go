@@ -49,11 +49,11 @@ func admitted(r *run.Result) (all []int) {
 // decimal spells a number with all its digits.
 func decimal(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
-// Settings lists an entry's hyper-parameters for a reader: "α = 0.03, β₁ = 0.9, AMSGrad".
-func Settings(entry *run.Entry) string {
+// Settings lists an entry's hyper-parameters for a reader: "α = 0.03", "β₁ = 0.9", "AMSGrad".
+func Settings(entry *run.Entry) []string {
 	rule, ok := optim.Lookup(entry.Rule)
 	if !ok {
-		return entry.Rule
+		return []string{entry.Rule}
 	}
 	var all []string
 	h := entry.Hyper
@@ -73,5 +73,5 @@ func Settings(entry *run.Entry) string {
 			}
 		}
 	}
-	return strings.Join(all, ", ")
+	return all
 }

@@ -65,7 +65,7 @@ func python(r *run.Result, names []string, link string, d *dialect) ([]byte, err
 			body = d.near(entry) + body
 			calls = append(calls, more...)
 		}
-		courses.line("\n\ndef %s():\n    # %s: %s\n%s", function, oneLine(names[i]), Settings(entry), strings.TrimSuffix(body, "\n"))
+		courses.line("\n\ndef %s():\n    # %s: %s\n%s", function, oneLine(names[i]), strings.Join(Settings(entry), ", "), strings.TrimSuffix(body, "\n"))
 		runs.line("show(%s, %s())", pythonText(names[i]), function)
 	}
 	var b source

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"image"
 	"strings"
 	"testing"
 	"time"
@@ -33,7 +34,7 @@ func TestLostContext(t *testing.T) {
 			t.Errorf("the state was %s and is %s", link, now)
 		}
 		b.expectSameTracks(tracks)
-		samePicture(t, picture, b.pictureOf(stage))
+		samePicture(t, taken(picture), func() image.Image { return b.pictureOf(stage) })
 	}
 }
 

@@ -120,11 +120,11 @@ func TestBlock(t *testing.T) {
 	link := strings.TrimPrefix(eval[string](b, "location.hash"), "#")
 	other := open(t, link, small)
 	other.settle()
-	samePicture(t, b.picture(surfaceCell), other.picture(surfaceCell))
+	samePicture(t, b.seen(surfaceCell), other.seen(surfaceCell))
 	b.keys("0")
 	b.keys("3")
 	b.settle()
-	samePicture(t, flat, b.picture(surfaceCell))
+	samePicture(t, taken(flat), b.seen(surfaceCell))
 }
 
 // After a click on "3D" arrow keys turn the block: they do not choose again.

@@ -61,7 +61,7 @@ func TestDragFromHereOn(t *testing.T) {
 	seen := b.picture(surfaceCell)
 	other := open(t, strings.TrimPrefix(eval[string](b, "location.hash"), "#"), small)
 	other.settle()
-	samePicture(t, seen, other.picture(surfaceCell))
+	samePicture(t, taken(seen), other.seen(surfaceCell))
 	if g := other.ghost("radam"); g == nil || columnDifference(g.X, before["x"]) != "" {
 		t.Error("in another tab the ghost is another")
 	}
@@ -79,7 +79,7 @@ func TestDragFromHereOn(t *testing.T) {
 	if d := difference(b.track("radam"), before); d != "" {
 		t.Errorf("taken back, the change leaves %s", d)
 	}
-	samePicture(t, plain, b.picture(surfaceCell))
+	samePicture(t, taken(plain), b.seen(surfaceCell))
 }
 
 // By keyboard: the key of the switch, arrows on a slider, a typed value in the

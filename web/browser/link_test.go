@@ -41,7 +41,7 @@ func TestAddressHoldsEverything(t *testing.T) {
 		t.Errorf("the address %q opens the state %q", link, got)
 	}
 	other.expectSameTracks(here)
-	samePicture(t, b.picture(surfaceCell), other.picture(surfaceCell))
+	samePicture(t, b.seen(surfaceCell), other.seen(surfaceCell))
 }
 
 // What a link says wrongly is told; the rest of it applies. Keys that are not

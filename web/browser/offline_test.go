@@ -128,7 +128,7 @@ func TestOffline(t *testing.T) {
 		t.Errorf("without a server %q opens as %q", link, got)
 	}
 	b.expectSameTracks(tracks)
-	samePicture(t, picture, b.picture(surfaceCell))
+	samePicture(t, taken(picture), b.seen(surfaceCell))
 	for name := range site {
 		if web.Fixed(name) {
 			continue

@@ -3,9 +3,12 @@ package browser
 import (
 	"bytes"
 	"context"
+	"errors"
 	"image"
 	"image/png"
+	"os"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -30,16 +33,52 @@ func (b *tab) pictureOf(r rect) image.Image {
 	return decoded
 }
 
+// look takes a picture.
+type look func() image.Image
+
+// seen looks at an element.
+func (b *tab) seen(selector string) look {
+	return func() image.Image { b.t.Helper(); return b.picture(selector) }
+}
+
+// taken is a picture that was taken before.
+func taken(picture image.Image) look { return func() image.Image { return picture } }
+
 // samePicture allows one pixel in a thousand to differ by more than 8 of 255 in
-// a channel: the smoothed edges of lines may depend on what was drawn before.
-func samePicture(t *testing.T, a, b image.Image) {
+// a channel: the smoothed edges of lines may depend on what was drawn before. A
+// browser shows what was drawn some frames later, so it looks until both are the
+// same, within limits.
+func samePicture(t *testing.T, a, b look) {
 	t.Helper()
-	if a.Bounds() != b.Bounds() {
-		t.Fatalf("pictures of %v and %v", a.Bounds(), b.Bounds())
+	for tries := 20; ; tries-- {
+		one, other := a(), b()
+		if one.Bounds() != other.Bounds() {
+			t.Fatalf("pictures of %v and %v", one.Bounds(), other.Bounds())
+		}
+		share := otherPixels(one, other)
+		if share <= 1e-3 {
+			return
+		}
+		if tries == 0 {
+			t.Errorf("%.2f %% of the pixels differ: %s, %s", 100*share, keep(t, "one", one), keep(t, "other", other))
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
 	}
-	if share := otherPixels(a, b); share > 1e-3 {
-		t.Errorf("%.2f %% of the pixels differ", 100*share)
+}
+
+// keep saves a picture of a failure and says where.
+func keep(t *testing.T, name string, picture image.Image) string {
+	t.Helper()
+	path := failurePath(t.Name() + "-" + name)
+	file, err := os.Create(path)
+	if err == nil {
+		err = errors.Join(png.Encode(file, picture), file.Close())
 	}
+	if err != nil {
+		return err.Error()
+	}
+	return path
 }
 
 // otherPixels is the share of pixels that differ by more than 8 of 255 in a channel.

@@ -59,7 +59,7 @@ func TestScenes(t *testing.T) {
 	}
 	b.do("optiscope.load('play=0&t=300&adam.lr=0.1')")
 	b.settle()
-	samePicture(t, before, b.picture("[data-view=surface]"))
+	samePicture(t, taken(before), b.seen("[data-view=surface]"))
 }
 
 // A link opens a scene as it was, in a fresh tab.
@@ -72,7 +72,7 @@ func TestASceneOpensFromItsLink(t *testing.T) {
 	fresh.settle()
 	for _, name := range studyCharts["belief"] {
 		cell := "[data-view='" + name + "']"
-		samePicture(t, b.picture(cell), fresh.picture(cell))
+		samePicture(t, b.seen(cell), fresh.seen(cell))
 	}
 	fresh.expectShown("belief.table", "[data-panel='belief.table']")
 }

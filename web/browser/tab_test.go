@@ -171,7 +171,7 @@ func (b *tab) finish() {
 	if !b.t.Failed() {
 		return
 	}
-	path := filepath.Join(os.TempDir(), "optiscope-"+strings.NewReplacer("/", "-", " ", "-").Replace(b.t.Name())+".png")
+	path := failurePath(b.t.Name())
 	picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 	if err == nil {
 		err = os.WriteFile(path, picture, 0o644)
@@ -181,6 +181,11 @@ func (b *tab) finish() {
 		return
 	}
 	b.t.Log("picture of the failure:", path)
+}
+
+// failurePath is where the picture of a failure is saved.
+func failurePath(name string) string {
+	return filepath.Join(os.TempDir(), "optiscope-"+strings.NewReplacer("/", "-", " ", "-").Replace(name)+".png")
 }
 
 func (b *tab) must(err error) {

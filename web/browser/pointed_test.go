@@ -103,7 +103,7 @@ func TestPointing(t *testing.T) {
 		t.Errorf("away from everything the bubble says %q", text)
 	}
 	for i, v := range views {
-		samePicture(t, pictures[i], b.picture(v))
+		samePicture(t, taken(pictures[i]), b.seen(v))
 	}
 }
 

@@ -49,7 +49,7 @@ func TestVectors(t *testing.T) {
 	b.keys("vv")
 	b.until("!location.hash.includes('vectors=')")
 	b.settle()
-	samePicture(t, plain, b.picture(surfaceCell))
+	samePicture(t, taken(plain), b.seen(surfaceCell))
 	b.keys("g")
 	b.settle()
 	if eval[string](b, "optiscope.link()") != strings.TrimPrefix(eval[string](b, "location.hash"), "#") || !eval[bool](b, "optiscope.get('vectors.gradient')") {

@@ -2,7 +2,7 @@
 ADDR    ?= localhost:8080
 GO      ?= go
 # The packages that need neither a display nor a browser; they also run as js/wasm under node.
-PURE    := ./optim/... ./scenes/control ./scenes/words ./scenes/state ./scenes/compute ./scenes/claim ./scenes/export ./scenes/geom ./scenes/icon
+PURE    := ./optim/... ./scenes/control ./scenes/words ./scenes/state ./scenes/compute ./scenes/claim ./scenes/sheet ./scenes/export ./scenes/geom ./scenes/icon
 # Everything drawn is tested in software, so that pictures are the same on every machine.
 DISPLAY_RUN := LIBGL_ALWAYS_SOFTWARE=1 xvfb-run -a -s "-screen 0 3840x2160x24"
 
@@ -42,6 +42,7 @@ fuzz: ## a short search for inputs that break the parsers; N=1000000 for so many
 	$(GO) test -run '^$$' -fuzz FuzzLoad -fuzztime 60000x ./scenes/state
 	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime 10000x ./scenes/claim
 	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime 40000x ./web/lessons
+	$(GO) test -run '^$$' -fuzz FuzzDecode -fuzztime 40000x ./scenes/sheet
 
 drawn: # pictures, the native program and a real browser
 	@.ci/need xvfb-run chromium npm

@@ -32,6 +32,7 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/state":    {own: "optim optim/surface optim/run optim/given optim/inside scenes/control scenes/words"},
 	"scenes/compute":  {own: "optim/surface optim/run scenes/state"},
 	"scenes/claim":    {own: "optim optim/formula optim/surface optim/run scenes/control scenes/state"},
+	"scenes/sheet":    {own: "optim/formula"},
 	"scenes/export":   {own: "optim optim/formula optim/surface optim/run"},
 	"scenes/icon":     {},
 	"scenes/geom":     {},
@@ -42,8 +43,8 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/view":     {own: "optim/surface optim/run scenes/control scenes/state scenes/geom scenes/paint", others: "ebiten"},
 	"scenes/ui":       {own: "scenes/control scenes/han", others: "ebiten image ebitenui"},
 	"scenes":          {own: "optim optim/surface optim/run scenes/control scenes/state scenes/compute scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten qr"},
-	"wasm":            {own: "optim scenes scenes/claim scenes/control scenes/state scenes/ui scenes/view scenes/icon wasm/course", others: "ebiten"},
-	"wasm/course":     {own: "scenes/claim scenes/control scenes/state scenes/words web/lessons"}, // for the desktop alone: the page has its lessons as files
+	"wasm":            {own: "optim scenes scenes/claim scenes/control scenes/sheet scenes/state scenes/ui scenes/view scenes/icon wasm/course", others: "ebiten"},
+	"wasm/course":     {own: "optim/formula scenes/claim scenes/control scenes/sheet scenes/state scenes/words web/lessons"}, // for the desktop alone: the page has its lessons as files
 	"wasm/release":    {own: "scenes/icon web", others: "winres"},
 	"web":             {own: "scenes/icon scenes/words web/lessons web/slim", others: "brotli"},
 	"web/slim":        {},

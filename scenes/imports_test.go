@@ -44,7 +44,7 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/ui":       {own: "scenes/control scenes/han", others: "ebiten image ebitenui"},
 	"scenes":          {own: "optim optim/surface optim/run scenes/control scenes/state scenes/compute scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten qr"},
 	"wasm":            {own: "optim scenes scenes/claim scenes/control scenes/sheet scenes/state scenes/ui scenes/view scenes/icon wasm/course", others: "ebiten"},
-	"wasm/course":     {own: "optim/formula scenes/claim scenes/control scenes/sheet scenes/state scenes/words web/lessons"}, // for the desktop alone: the page has its lessons as files
+	"wasm/course":     {own: "scenes/claim scenes/control scenes/sheet scenes/state scenes/words web/lessons"}, // for the desktop alone: the page has its lessons as files
 	"wasm/release":    {own: "scenes/icon web", others: "winres"},
 	"web":             {own: "scenes/icon scenes/words web/lessons web/slim", others: "brotli"},
 	"web/slim":        {},

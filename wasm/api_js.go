@@ -21,6 +21,7 @@ func (p *page) api() object {
 	all := p.functions()
 	maps.Copy(all, p.lessons())
 	maps.Copy(all, p.tour())
+	maps.Copy(all, p.sheets())
 	for name, f := range all {
 		api[name] = js.FuncOf(func(_ js.Value, args []js.Value) any {
 			result, err := call(f, args)

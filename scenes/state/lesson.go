@@ -11,6 +11,12 @@ import (
 // lessons themselves are files beside the page, or in the desktop's program:
 // that a lesson exists is known to whoever reads them.
 
+// Worksheet is the name of the lesson that a worksheet is: View.Sheet holds it.
+const Worksheet = "worksheet"
+
+// mostSheet is the longest worksheet in links, in bytes: see sheet.Most.
+const mostSheet = 12000
+
 // mostSteps bounds a step's number in links.
 const mostSteps = 99
 
@@ -35,7 +41,17 @@ func (s *State) lessonControls() []control.Control {
 	step.Hidden = true
 	veil := control.Control{ID: "veil", Label: s.say("Hide what comes"), Title: s.say("hide what comes"), Kind: control.Toggle, Hidden: true, Flag: &s.View.Veiled,
 		Default: "0", Help: s.say("Shows nothing beyond the playhead, so that it can be predicted.")}
-	return []control.Control{lesson, step, veil}
+	sheet := control.Control{ID: "sheet", Title: s.say("worksheet"), Kind: control.Text, Hidden: true,
+		Help: s.say("The worksheet that is open in the place of a lesson. It is written by its editor."),
+		Get:  func() string { return s.View.Sheet },
+		Put: func(text string) error {
+			if len(text) > mostSheet {
+				return errors.New(s.say("is too long for a worksheet: at most %d characters are read", mostSheet))
+			}
+			s.View.Sheet = text
+			return nil
+		}}
+	return []control.Control{lesson, step, veil, sheet}
 }
 
 // stay takes over from the state that s replaces what is the viewer's and no part of
@@ -45,7 +61,7 @@ func (s *State) stay(from *State) {
 	s.System = from.System
 	s.View.Theme, s.View.Language = from.View.Theme, from.View.Language
 	s.View.Without, s.View.Present = from.View.Without, from.View.Present
-	s.View.Lesson, s.View.Step = from.View.Lesson, from.View.Step
+	s.View.Lesson, s.View.Step, s.View.Sheet = from.View.Lesson, from.View.Step, from.View.Sheet
 }
 
 // OpenStep shows a step of a lesson: the state of its link, in the viewer's theme and language. A question waits at

@@ -49,7 +49,7 @@ func (s *State) Last() int {
 }
 
 // everywhere are the controls that every scene has.
-var everywhere = []string{"scene", "preset", "theme", "language", "present", "lesson", "step", "veil", "play", playhead, "speed", "transport"}
+var everywhere = []string{"scene", "preset", "theme", "language", "present", "lesson", "step", "veil", "sheet", "play", playhead, "speed", "transport"}
 
 // belongs says whether a control has a widget in the present scene. The
 // controls of a study begin with its name.

@@ -63,6 +63,7 @@ type View struct {
 
 	Lesson string // the lesson that is open, by its name, or empty
 	Step   int    // which of its steps, from 1
+	Sheet  string // the worksheet that is open as a lesson, as package sheet writes it, or empty
 	Veiled bool   // nothing beyond the playhead is shown
 }
 

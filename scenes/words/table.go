@@ -14,6 +14,7 @@ func table() [][]entry {
 		studies[:],
 		exporting[:],
 		help[:],
+		sheets[:],
 		player[:],
 		vectoring[:],
 		own[:],

@@ -32,6 +32,7 @@ type Player struct {
 	runs    *claim.Runs     // of the step
 	text    []control.Block // of the step, as of key
 	key     string
+	sheet   string // what the worksheet that is open was read from
 }
 
 // New makes a player in which no lesson is open.
@@ -44,13 +45,15 @@ func (p *Player) Follow() {
 		p.lesson = nil
 		return
 	}
-	if p.lesson != nil && p.spoken == p.program.State().Language() && p.lesson.ID == v.Lesson && p.at == v.Step {
+	if p.lesson != nil && p.spoken == p.program.State().Language() && p.lesson.ID == v.Lesson && p.at == v.Step && (v.Lesson != state.Worksheet || p.sheet == v.Sheet) {
 		return
 	}
 	unset := p.program.State().Unset()
 	found, there := p.find(v.Lesson)
-	if !there {
+	if !there && v.Lesson != state.Worksheet {
 		p.program.Say(p.say("There is no lesson called “%s”.", v.Lesson))
+	}
+	if !there {
 		p.close()
 		return
 	}
@@ -86,7 +89,12 @@ func (p *Player) load() *lessons.Course {
 	return course
 }
 
-func (p *Player) find(id string) (*lessons.Lesson, bool) { return p.load().Find(id) }
+func (p *Player) find(id string) (*lessons.Lesson, bool) {
+	if id == state.Worksheet {
+		return p.worksheet()
+	}
+	return p.load().Find(id)
+}
 
 func (p *Player) step() *lessons.Step { return &p.lesson.Steps[p.at-1] }
 

@@ -61,7 +61,9 @@ func (p *Player) question(ask *lessons.Ask) []control.Block {
 	answer, answered := p.answers[p.place()]
 	right := -1
 	if answered {
-		right, _ = ask.Right(p.runs) // that there is one is tested for every lesson
+		if i, err := ask.Right(p.runs); err == nil { // there is one in every lesson, as its tests say, and not in every worksheet
+			right = i
+		}
 	}
 	for i, choice := range ask.Choices {
 		b := control.Block{ID: "answer." + strconv.Itoa(i), Form: control.Answer, Spans: p.spans(choice.Text)}
@@ -75,7 +77,7 @@ func (p *Player) question(ask *lessons.Ask) []control.Block {
 		}
 		all = append(all, b)
 	}
-	if answered {
+	if answered && len(ask.Choices) > 1 { // one choice alone only shows what comes behind it
 		verdict := p.say("Right.")
 		if answer != right {
 			verdict = p.say("Not this time.")
@@ -133,7 +135,7 @@ func unbroken(text string) string {
 
 func (p *Player) measured(s *lessons.Span) string {
 	v, err := s.Value.Of(p.runs)
-	if err != nil { // which the tests of the lessons exclude
+	if err != nil { // which the tests of the lessons exclude, but not a worksheet
 		return err.Error()
 	}
 	return claim.Format(v, s.Digits)

@@ -5,7 +5,7 @@ import { icon } from "./icons.js";
 import { nodesOf } from "./spans.js";
 import { say } from "./words.js";
 
-/** @param {{load: () => Promise<any>, here: () => string, choose: (id: string) => void}} course */
+/** @param {{load: () => Promise<any>, here: () => string, choose: (id: string) => void, write: () => void}} course */
 export function makeMenu(course) {
   /** @type {HTMLDialogElement|null} */
   let dialog = null;
@@ -24,7 +24,8 @@ export function makeMenu(course) {
       onclose: () => { made.remove(); dialog = null; },
       onclick: (/** @type {Event} */ event) => { if (event.target === made) made.close(); } },
       element("div", {}, element("h2", { id: "course-title", tabindex: -1, autofocus: true }, say("A course in fourteen lessons")), element("p", {}, say("Each takes a few minutes and drives the tool. Whatever you change keeps working.")),
-        element("ol", {}, ...items), element("button", { type: "button", class: "button", onclick: () => made.close() }, say("Close")))));
+        element("ol", {}, ...items),
+        element("button", { type: "button", class: "button sheet-write", onclick: () => { made.close(); course.write(); } }, say("Write a worksheet")), element("button", { type: "button", class: "button", onclick: () => made.close() }, say("Close")))));
     document.body.append(made);
     made.showModal();
   }

@@ -7,6 +7,7 @@ import { data } from "./source.js";
 import { blocksOf, nodesOf, numbersIn } from "./spans.js";
 import { find, highlight, nameOf } from "./targets.js";
 import { makeMenu } from "./course.js";
+import { makeEditor, worksheet } from "./sheet.js";
 import { say } from "./words.js";
 
 /** The sheet of the lesson on a narrow screen. */
@@ -42,7 +43,8 @@ export function makeLesson(context, layout) {
   let lesson = null;
   let at = 0, drawn = "", timer = 0;
 
-  const menu = makeMenu({ load: () => load(), here: () => lesson?.id ?? "", choose: (/** @type {string} */ id) => go(id, 1) });
+  const menu = makeMenu({ load: () => load(), here: () => lesson?.id ?? "", choose: (/** @type {string} */ id) => go(id, 1), write: () => editor.edit() });
+  const editor = makeEditor(context, layout);
   const step = () => lesson?.steps[at - 1];
   const place = () => lesson.id + "/" + at;
   const waits = () => Boolean(step().ask) && !answers.has(place());
@@ -56,10 +58,20 @@ export function makeLesson(context, layout) {
     return course;
   }
 
+  /** A lesson of the course, or the worksheet that the link holds. @param {string} id */
+  async function lookUp(id) {
+    if (id !== worksheet) return (await load())?.lessons.find((/** @type {any} */ l) => l.id === id);
+    const text = api.get("sheet"), sheet = api.sheetOf(text);
+    if (sheet.problem) notify(sheet.problem);
+    if (lesson?.sheet !== text) answers.clear();
+    const steps = sheet.steps.map((/** @type {any} */ s, /** @type {number} */ i) => ({ ...s, title: say("Part %s", i + 1) }));
+    return steps.length ? { id: worksheet, title: sheet.title || say("Worksheet"), sheet: text, steps } : null;
+  }
+
   /** The same place in the page's language, with whatever was set and answered in between. */
   async function translate() {
     if (!lesson) return;
-    const found = (await load())?.lessons.find((/** @type {any} */ l) => l.id === lesson?.id);
+    const found = await lookUp(lesson.id);
     if (!found) return;
     lesson = found;
     drawn = "";
@@ -68,7 +80,7 @@ export function makeLesson(context, layout) {
 
   /** Opens a step: its own state, and its text. @param {string} id @param {number} n */
   async function go(id, n) {
-    const found = (await load())?.lessons.find((/** @type {any} */ l) => l.id === id);
+    const found = lesson?.id === worksheet && id === worksheet ? lesson : await lookUp(id);
     if (!found) return;
     lesson = found;
     at = Math.min(Math.max(n, 1), found.steps.length);
@@ -79,7 +91,7 @@ export function makeLesson(context, layout) {
 
   /** Opens the state of the step that is shown. */
   function open(link = step().link) {
-    api.openStep(lesson.id, at, link, waits());
+    attempt(() => api.openStep(lesson.id, at, link, waits()));
     draw();
   }
 
@@ -93,11 +105,14 @@ export function makeLesson(context, layout) {
   async function follow() {
     const id = api.get("lesson"), n = api.get("step");
     if (!id) { lesson = null; draw(); return; }
-    if (lesson?.id === id && at === n) { draw(); return; }
+    if (lesson?.id === id && at === n && (id !== worksheet || lesson.sheet === api.get("sheet"))) { draw(); return; }
     const unset = api.unset();
-    const course = await load();
-    const found = course?.lessons.find((/** @type {any} */ l) => l.id === id);
-    if (!found) { if (course) notify(say("There is no lesson called “%s”.", id)); api.set("lesson", ""); return; }
+    const found = await lookUp(id);
+    if (!found) {
+      if (id !== worksheet && (await load())) notify(say("There is no lesson called “%s”.", id));
+      api.set("lesson", "");
+      return;
+    }
     lesson = found;
     at = Math.min(n, found.steps.length);
     if (unset || at !== n) open();
@@ -106,8 +121,8 @@ export function makeLesson(context, layout) {
   }
 
   function draw() {
-    mark(document.documentElement, "data-lesson", lesson ? "" : null);
-    const key = lesson ? place() + answers.get(place()) : "";
+    mark(document.documentElement, "data-lesson", lesson || editor.open() ? "" : null);
+    const key = lesson ? place() + answers.get(place()) + (lesson.sheet ?? "") : "";
     if (key === drawn) return;
     drawn = key;
     mark(panel, "aria-label", lesson?.title ?? null);
@@ -125,7 +140,7 @@ export function makeLesson(context, layout) {
     const lines = [...(s.blocks ?? []), ...(s.after ?? [])].flatMap((b) => b.items);
     if (s.ask) lines.push(s.ask.text, ...s.ask.choices.map((/** @type {any} */ c) => c.text));
     const numbers = numbersIn(lines);
-    const measured = numbers.length ? api.measure(s.link, numbers) : [];
+    const measured = numbers.map((number) => measure(s.link, number));
     const text = { measured: new Map(numbers.map(([source, digits], i) => [source + ":" + digits, measured[i]])),
       set: (/** @type {string} */ changes) => attempt(() => api.change(changes)), open: (/** @type {string} */ link) => open(link) };
     return element("div", { class: "lesson-text" },
@@ -134,9 +149,16 @@ export function makeLesson(context, layout) {
       ...(s.ask && answer === undefined ? [] : blocksOf(s.after ?? [], text)), looks(s));
   }
 
+  /** A number of a step's runs; a worksheet may ask for what is not there. @param {string} link @param {[string, number]} number */
+  function measure(link, number) {
+    try { return api.measure(link, [number])[0]; } catch { return "?"; }
+  }
+
   /** @param {any} s @param {number|undefined} answer @param {any} text */
   function question(s, answer, text) {
-    const right = answer === undefined ? -1 : api.judge(s.link, s.ask.choices.map((/** @type {any} */ c) => c.when)).indexOf(true);
+    let right = -1;
+    if (answer !== undefined) attempt(() => { right = api.judge(s.link, s.ask.choices.map((/** @type {any} */ c) => c.when)).indexOf(true); });
+    const verdict = s.ask.choices.length < 2 ? "" : answer === right ? say("Right.") : say("Not this time."); // one choice alone only shows what comes behind it
     const choices = s.ask.choices.map((/** @type {any} */ choice, /** @type {number} */ i) => {
       const button = element("button", { type: "button", class: "choice", onclick: () => reply(i) }, element("span", {}, ...nodesOf(choice.text, text)));
       if (answer === undefined) return button;
@@ -147,7 +169,7 @@ export function makeLesson(context, layout) {
     });
     return element("div", { class: "question", role: "group", "aria-labelledby": "question" },
       element("p", { id: "question" }, ...nodesOf(s.ask.text, text)), ...choices,
-      answer === undefined ? null : element("p", { class: "verdict", tabindex: -1 }, answer === right ? say("Right.") : say("Not this time.")));
+      answer === undefined ? null : element("p", { class: "verdict", tabindex: -1 }, verdict));
   }
 
   /** The student has predicted: now the run is shown. @param {number} i */
@@ -218,6 +240,7 @@ export function makeLesson(context, layout) {
   };
 
   return {
+    editor,
     element: panel,
     tab,
     menu: menu.button,

@@ -90,7 +90,7 @@ function assemble(api) {
   const context = { api, say: notify, widgets: new Map(), used: new Set() };
   context.ask = makeAsk(context);
   const address = makeAddress(api, notify);
-  const layout = makeLayout(api, () => (lesson.open() ? [{ place: "lesson", tab: lesson.tab, element: lesson.element }] : [])), dialogs = makeDialogs();
+  const layout = makeLayout(api, () => [lesson, lesson.editor].filter((part) => part.open()).map((part) => ({ place: "lesson", tab: part.tab, element: part.element }))), dialogs = makeDialogs();
   const lesson = makeLesson(context, layout);
   arrange(byId("course"), [lesson.menu]);
   const tour = makeTour(context, layout);

@@ -1,0 +1,83 @@
+package course_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/optiscope/optiscope/scenes/control"
+	"github.com/optiscope/optiscope/scenes/sheet"
+)
+
+func wordsOf(p *control.Panel) string {
+	var b strings.Builder
+	for _, block := range p.Blocks {
+		for _, s := range block.Spans {
+			b.WriteString(s.Text)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+func worksheet(t *testing.T) string {
+	t.Helper()
+	s := sheet.Sheet{Title: "Two in a ravine", Items: []sheet.Item{
+		{Kind: sheet.State, Link: "surface=ravine&entries=sgd,adam", Text: "The loss has **walls**, and SGD moves along `-g`."},
+		{Kind: sheet.Choose, Text: "Who has the larger loss at the end?", Choices: []sheet.Choice{{Text: "SGD", When: "loss(sgd) > loss(adam)"}, {Text: "Adam", When: "loss(adam) > loss(sgd)"}}},
+		{Kind: sheet.Number, Text: "How many steps?", Value: "steps()"},
+		{Kind: sheet.Text, Text: "Nobody is called {arrive(nobody)}."}}}
+	text, err := s.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// A worksheet is read like a lesson: its states open, its questions wait, and the run answers them.
+func TestWorksheet(t *testing.T) {
+	d := newDesk(t, "lesson=worksheet&sheet="+worksheet(t))
+	p := d.panel()
+	if p == nil || p.Title != "Two in a ravine" || p.Note != "1 / 3" || d.said != "" {
+		t.Fatalf("the panel is %+v, and %q is said", p, d.said)
+	}
+	if d.state.Run.Surface != "ravine" || !d.state.View.Veiled || !strings.Contains(wordsOf(p), "walls") {
+		t.Errorf("the first part opens %s and says %q", d.state.Link(), wordsOf(p))
+	}
+	for _, b := range p.Blocks {
+		if b.Form == control.Answer && b.Do != nil {
+			if err := b.Do(); err != nil {
+				t.Fatal(err)
+			}
+			break
+		}
+	}
+	d.Follow()
+	marked := false
+	for _, b := range d.panel().Blocks {
+		marked = marked || b.Strong
+	}
+	if d.state.View.Veiled || !marked || !strings.Contains(d.state.Link(), "sheet=") {
+		t.Errorf("after an answer: %s, %q", d.state.Link(), wordsOf(d.panel()))
+	}
+	d.press("lesson.next")
+	if got := d.state; got.View.Step != 2 || got.Run.Surface != "ravine" || strings.Contains(wordsOf(d.panel()), "= ") {
+		t.Errorf("the second part: %s, %q", got.Link(), wordsOf(d.panel()))
+	}
+	again := newDesk(t, d.state.Link())
+	if again.panel() == nil || again.panel().Note != "2 / 3" {
+		t.Errorf("its link opens elsewhere: %+v", again.panel())
+	}
+}
+
+// A damaged worksheet says so and shows what is whole; of one that cannot be read at all nothing opens.
+func TestDamagedWorksheet(t *testing.T) {
+	text := worksheet(t)
+	d := newDesk(t, "lesson=worksheet&sheet="+text[:len(text)-30])
+	if !strings.Contains(d.said, "damaged") || d.panel() == nil {
+		t.Errorf("a damaged one: %q, %+v", d.said, d.panel())
+	}
+	d = newDesk(t, "lesson=worksheet&sheet=9abc")
+	if !strings.Contains(d.said, "newer version") || d.panel() != nil || d.state.View.Lesson != "" {
+		t.Errorf("one that cannot be read: %q, %s", d.said, d.state.Link())
+	}
+}

@@ -1,0 +1,189 @@
+package browser
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/optiscope/optiscope/scenes/sheet"
+)
+
+// addItem presses a button of the editor and writes into the fields of the new item, in their order.
+func (b *tab) addItem(button string, texts ...string) {
+	b.t.Helper()
+	b.do("[...document.querySelectorAll('.sheet-add button')].find((e) => e.textContent === %s).click()", button)
+	for i, text := range texts {
+		b.do("document.querySelectorAll('.sheet-item:last-child .field')[%s].focus()", i)
+		b.keys(text)
+	}
+}
+
+// press clicks the editor's button with a text.
+func (b *tab) pressButton(text string) {
+	b.t.Helper()
+	b.do("[...document.querySelectorAll('.editor button')].find((e) => e.textContent === %s).click()", text)
+}
+
+const itemNames = `[...document.querySelectorAll(".sheet-item h3")].map((e) => e.textContent)`
+
+// A lecturer writes a worksheet with the keyboard, a reader opens its link elsewhere, and answers; the answers are the run's.
+func TestAWorksheet(t *testing.T) {
+	b := open(t, "play=0&surface=ravine&entries=sgd,adam", size{1440, 900, 1})
+	b.click("#course button")
+	b.until("document.querySelector('dialog.course[open]')")
+	b.do("document.querySelector('.sheet-write').focus()")
+	b.keys(kb.Enter)
+	b.until("document.activeElement.matches('.editor .field')")
+	b.keys("Two in a ravine")
+	b.addItem("Add the present state", "Both start at the **same** point.")
+	b.addItem("Add a text", "It moves along `-g`, by {loss(adam)}.")
+	b.addItem("Add a question with answers", "Whose loss is larger at the end?", "SGD's", "loss(sgd) > loss(adam)", "Adam's", "loss(adam) > loss(sgd)")
+	b.addItem("Add a question for a number", "At which step does Adam arrive?", "arrive(adam)")
+	right := eval[[]string](b, `[...document.querySelectorAll(".sheet-right")].map((e) => e.textContent)`)
+	if len(right) != 2 || !strings.HasPrefix(right[0], "The run says: ") || !strings.HasPrefix(right[1], "The run says: ") {
+		t.Errorf("the questions say %q", right)
+	}
+	// What cannot be read is said where it stands, and nothing is lost.
+	b.do("document.querySelectorAll('.sheet-item:last-child .field')[1].focus()")
+	b.keys("(")
+	b.until("document.querySelector('.sheet-right.error')?.textContent.length > 5")
+	b.keys(kb.Backspace)
+	b.until("!document.querySelector('.sheet-right.error')")
+	// The order is changed by keys.
+	b.do("document.querySelector('.sheet-item:nth-child(2) .down').focus()")
+	b.keys(kb.Enter)
+	if names := eval[[]string](b, itemNames); len(names) != 4 || names[1] != "2. Question with answers" || names[2] != "3. Text" {
+		t.Errorf("after a move: %q", names)
+	}
+	if !eval[bool](b, "document.activeElement.matches('.sheet-item:nth-child(3) .down')") {
+		t.Error("the focus does not go with the item")
+	}
+	b.keys(kb.Tab)
+	b.do("document.querySelector('.sheet-item:nth-child(3) .up').click()")
+	for _, v := range b.audit() {
+		t.Errorf("the editor: %s (%s)\n\t%s", v.Help, v.Rule, strings.TrimSpace(v.Where))
+	}
+	picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	b.must(err)
+	b.keep("worksheet-editor.png", picture)
+
+	b.pressButton("Read it")
+	b.until("document.querySelector('.lesson h3')?.textContent === 'Part 1'")
+	link := eval[string](b, "optiscope.link()")
+	if !strings.Contains(link, "lesson=worksheet") || !strings.Contains(link, "sheet=1") || !strings.Contains(link, "veil=1") {
+		t.Errorf("it is read with the link %s", link)
+	}
+	other := open(t, link, size{390, 844, 2}, chromedp.EmulateTouch, chromedp.EmulateMobile)
+	other.until("document.querySelector('.lesson .head h2')?.textContent === 'Two in a ravine'")
+	other.tap(".choice")
+	other.until("document.querySelector('.verdict')")
+	verdict, want := eval[string](other, "document.querySelector('.verdict').textContent"), "Not this time."
+	if right[0] == "The run says: A" {
+		want = "Right."
+	}
+	if verdict != want {
+		t.Errorf("the answer A is called %q, and the editor says %q", verdict, right[0])
+	}
+	other.tap(".lesson-nav .primary")
+	other.until("document.querySelector('.lesson h3').textContent === 'Part 2'")
+	other.tap(".choice")
+	number := strings.TrimPrefix(right[1], "The run says: ")
+	other.until("document.querySelector('.lesson-text').textContent.includes(%s)", "= "+number)
+	for _, v := range other.audit() {
+		t.Errorf("the reader: %s (%s)\n\t%s", v.Help, v.Rule, strings.TrimSpace(v.Where))
+	}
+}
+
+// On paper there are pictures, addresses, questions, and on the other sheet the answers.
+func TestAWorksheetOnPaper(t *testing.T) {
+	s := sheet.Sheet{Title: "On paper", Items: []sheet.Item{
+		{Kind: sheet.State, Link: "surface=himmelblau&play=0&t=400", Text: "Four minima."}, {Kind: sheet.State, Link: "scene=belief", Text: "A study."},
+		{Kind: sheet.Choose, Text: "Who is surprised?", Choices: []sheet.Choice{{Text: "Nobody", When: "1 = 2"}, {Text: "Somebody", When: "1 = 1"}}},
+		{Kind: sheet.Number, Text: "How much is it?", Value: "6*7"}}}
+	text, err := s.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, "lesson=worksheet&sheet="+text, size{1440, 900, 1})
+	b.until("document.querySelector('.lesson h3')")
+	b.click("#course button")
+	b.until("document.querySelector('dialog.course[open]')")
+	b.do("document.querySelector('.sheet-write').click()")
+	b.until("document.querySelectorAll('.sheet-item').length === 4")
+	b.do("window.print = () => { window.printed = (window.printed ?? 0) + 1 }")
+	for i, c := range []struct{ button, with, without string }{{"Print", "How much is it?", "✓"}, {"Print the answers", "42", "~"}} {
+		b.pressButton(c.button)
+		b.until("window.printed === %s", i+1)
+		paper := eval[string](b, "document.getElementById('paper').textContent")
+		if !strings.Contains(paper, c.with) || strings.Contains(paper, c.without) || !strings.Contains(paper, "#surface=himmelblau") {
+			t.Errorf("%s: the paper says %q", c.button, paper)
+		}
+		if n := eval[int](b, `[...document.querySelectorAll("#paper img")].filter((e) => {
+			const c = document.createElement("canvas"); c.width = 64; c.height = 42; const x = c.getContext("2d"); x.drawImage(e, 0, 0, 64, 42);
+			return new Set(new Uint32Array(x.getImageData(0, 0, 64, 42).data.buffer)).size > 20;
+		}).length`); n != 2 {
+			t.Errorf("%s: %d pictures show anything, want 2", c.button, n)
+		}
+	}
+	if right := eval[string](b, "document.querySelector('#paper li.right').textContent"); right != "✓ Somebody" {
+		t.Errorf("the right answer is %q", right)
+	}
+	var pdf []byte
+	b.must(chromedp.Do(b.ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		printed, err := chromedp.Call(ctx, page.PrintToPDF, page.PrintToPDFParams{})
+		if err == nil {
+			pdf = printed.Data
+		}
+		return err
+	})))
+	if !bytes.HasPrefix(pdf, []byte("%PDF")) || len(pdf) < 20000 {
+		t.Errorf("the PDF has %d bytes", len(pdf))
+	}
+	b.keep("worksheet.pdf", pdf)
+}
+
+// keep writes a file among the pictures, where those are asked for.
+func (b *tab) keep(name string, data []byte) {
+	b.t.Helper()
+	if folder := os.Getenv("SHOTS"); folder != "" {
+		b.must(os.MkdirAll(folder, 0o755))
+		b.must(os.WriteFile(filepath.Join(folder, name), data, 0o644))
+	}
+}
+
+// What is wrong with a worksheet's link is said, and what is whole is read.
+func TestDamagedWorksheets(t *testing.T) {
+	s := sheet.Sheet{Title: "Long", Items: []sheet.Item{{Kind: sheet.Text, Text: "The first."}}}
+	for range 20 {
+		s.Items = append(s.Items, sheet.Item{Kind: sheet.Text, Text: strings.Repeat("words of all kinds ", len(s.Items))})
+	}
+	text, err := s.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, notice, shown string }{
+		{text[:len(text)-20], "damaged", "The first."}, {"2" + text[1:], "newer version", "The first."},
+		{"9", "newer version", ""}, {"1abc", "damaged", ""}, {strings.Repeat("a", 12001), "too long", ""},
+	} {
+		b := open(t, "lesson=worksheet&sheet="+c.text, small)
+		b.until("!document.getElementById('notice').hidden")
+		if notice := b.notice(); !strings.Contains(notice, c.notice) {
+			t.Errorf("%.20s: %q, want %q in it", c.text, notice, c.notice)
+		}
+		if shown := b.lesson().Text; c.shown == "" && shown != "" || !strings.Contains(shown, c.shown) {
+			t.Errorf("%.20s: it reads %q", c.text, shown)
+		}
+		b.do("optiscope.set('adam.lr', 0.1)") // and everything else works
+		if got := eval[float64](b, "optiscope.get('adam.lr')"); got != 0.1 {
+			t.Errorf("%.20s: α is %v", c.text, got)
+		}
+		b.close()
+	}
+}

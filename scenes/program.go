@@ -203,6 +203,12 @@ func (p *Program) Say(message string) {
 	}
 }
 
+// Changed says that a host shows something else now, though the state is the same.
+func (p *Program) Changed() {
+	p.version++
+	p.Wake()
+}
+
 // Refused shows why a control refused a value.
 func (p *Program) Refused(err error) { p.Say(p.state.Explain(err)) }
 

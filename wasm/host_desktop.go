@@ -31,7 +31,7 @@ type window struct {
 }
 
 func newWindow(program *scenes.Program) (*window, error) {
-	all := &shown{Program: program, course: course.New(program)}
+	all := &shown{Program: program, course: course.New(program), tour: tour{program: program}}
 	panels, err := ui.New(all)
 	if err != nil {
 		return nil, err
@@ -77,6 +77,9 @@ func runHost(program *scenes.Program, args []string) error {
 	w, err := newWindow(program)
 	if err != nil {
 		return err
+	}
+	if flags.NArg() == 0 {
+		w.shown.tour.welcome()
 	}
 	program.Attach(w)
 	ebiten.SetWindowSize(width, height)

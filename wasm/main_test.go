@@ -78,6 +78,10 @@ func runTests(m *testing.M) int {
 		return 1
 	}
 	defer os.RemoveAll(dir)
+	if err := beenHere(dir); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
 	if err := buildGuest(dir); err != nil {
 		fmt.Fprintln(os.Stderr, "the program cannot be built for the tests:", err)
 		return 1
@@ -103,4 +107,22 @@ func buildGuest(dir string) error {
 		return err
 	}
 	return os.Setenv(guestVariable, path)
+}
+
+// beenHere gives the programs of the tests a folder for settings that says that the tour was shown.
+func beenHere(dir string) error {
+	config := filepath.Join(dir, "config")
+	for _, name := range []string{"XDG_CONFIG_HOME", "HOME", "AppData"} {
+		if err := os.Setenv(name, config); err != nil {
+			return err
+		}
+	}
+	config, err := os.UserConfigDir()
+	if err == nil {
+		err = os.MkdirAll(filepath.Join(config, "optiscope"), 0o755)
+	}
+	if err == nil {
+		err = os.WriteFile(filepath.Join(config, "optiscope", "tour"), nil, 0o644)
+	}
+	return err
 }

@@ -3,6 +3,9 @@
 package main
 
 import (
+	"image"
+	"slices"
+
 	"github.com/optiscope/optiscope/scenes"
 	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/state"
@@ -17,6 +20,7 @@ type shown struct {
 	*scenes.Program
 	clipboard
 	course *course.Player
+	tour   tour
 	rest   state.State // as of state.State.Still
 	serial uint64      // of what was computed
 }
@@ -24,14 +28,26 @@ type shown struct {
 // Panels is the whole screen as data.
 func (p *shown) Panels() []control.Panel {
 	panels := p.Program.Panels()
-	panels = append(panels, p.State().Shown(p.course.Panels(panels, p.Events()))...)
+	guides := p.State().Shown(p.course.Panels(panels, p.Events()))
+	if stop, touring := p.tour.panel(); touring { // a lesson waits meanwhile
+		guides = append(slices.DeleteFunc(guides, func(g control.Panel) bool { return g.Place == control.Guide }), stop)
+	}
+	panels = append(panels, guides...)
 	p.rest, p.serial = p.State().Still(), p.Serial()
 	return panels
 }
 
-// Controls are the program's, and those of the lesson that is open.
+// Controls are the program's, those of the lesson that is open, and those of the tour.
 func (p *shown) Controls() []control.Control {
-	return append(p.Program.Controls(), p.course.Controls()...)
+	return slices.Concat(p.Program.Controls(), p.course.Controls(), p.tour.controls())
+}
+
+// Spot is where something is that the tour points at and that is no widget.
+func (p *shown) Spot(id string) (image.Point, bool) {
+	if id != state.TourRing {
+		return image.Point{}, false
+	}
+	return p.Ring()
 }
 
 // Text says what the panels say by themselves.

@@ -56,7 +56,8 @@ func (m *model) Refused(err error) {
 	m.notice = err.Error()
 	m.changed()
 }
-func (m *model) Notice() string { return m.notice }
+func (m *model) Spot(id string) (image.Point, bool) { return image.Pt(700, 400), id == "ring" }
+func (m *model) Notice() string                     { return m.notice }
 func (m *model) Text(text string, args ...any) string {
 	if len(args) == 0 {
 		return text

@@ -43,6 +43,9 @@ func (u *UI) spot(id string) (r, clip image.Rectangle, e *element) {
 	if v, shown := u.views[id]; shown && id == MainView {
 		return v.Rect.Inset(u.px(0.5)), v.Clip, nil
 	}
+	if at, ok := u.program.Spot(id); ok {
+		return image.Rectangle{Min: at, Max: at}.Inset(-u.px(1.5)), u.views[MainView].Clip, nil
+	}
 	keys := append([]string{"panel." + id}, widgets(id)...)
 	if p := u.holder(id); p != nil {
 		if i := readout(p, id); i >= 0 {

@@ -33,6 +33,8 @@ type Program interface {
 	// Point says that the timeline is pointed at, at a step, or with −1 that it no longer is. Bubble is what is pointed at, or nil.
 	Point(step int)
 	Bubble() *control.Bubble
+	// Spot is where something is that a guide points at and that is no widget, in pixels.
+	Spot(id string) (at image.Point, ok bool)
 	// Copy puts a text on the system's clipboard, and Paste reads it there.
 	// Their errors say what is missing.
 	Copy(text string) error

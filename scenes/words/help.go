@@ -2,10 +2,12 @@ package words
 
 // help is what every control explains of itself.
 var help = [...]entry{
+	{"%d of %d", "第 %d 处，共 %d 处"},
 	{"A letter of your formula, which the whole surface follows. The range of its slider is set beside it.", "你的公式中的一个字母，整个曲面随它而变。滑块的范围在旁边设定。"},
 	{"A program for JAX that takes the same steps. It uses optax where that computes exactly this, and is written out elsewhere.", "走出同样步子的 JAX 程序。optax 的计算与此完全一致时就用它，其余则把公式写出来。"},
 	{"A program for PyTorch that takes the same steps. It uses torch.optim or adabelief_pytorch where they compute exactly this, and is written out elsewhere.", "走出同样步子的 PyTorch 程序。torch.optim 或 adabelief_pytorch 的计算与此完全一致时就用它们，其余则把公式写出来。"},
 	{"A program with this library that takes the same steps. It ends at the same bits.", "用本程序的库写成的程序，走出同样的步子。其结果逐位相同。"},
+	{"A short tour", "简短导览"},
 	{"Additive noise is as large where the slope is flat as where it is steep. Multiplicative noise vanishes with the gradient, as that of mini-batches does where a network fits every example.", "加性噪声在平缓处和陡峭处一样大。乘性噪声随梯度一同消失，正如网络拟合了每个样本时小批量的噪声那样。"},
 	{"Adds another optimizer to the run. The same one may run twice with other settings.", "给运行再加一个优化器。同一个优化器可以用不同的设置运行两次。"},
 	{"Adds the same optimizer with the same settings. Change one of them to see what it does.", "再加一个设置相同的同一优化器。改动其中一项，看它有什么作用。"},
@@ -77,6 +79,8 @@ var help = [...]entry{
 	{"Shows the start, where no optimizer has taken a step. Play goes on from there.", "显示起点，此时没有优化器走过一步。播放从这里继续。"},
 	{"Shows the whole domain of the surface. In 3D it turns the block back, too.", "显示曲面的整个定义域。在三维中还把块体转回原位。"},
 	{"Shows, dashed, where each run would have gone without its latest change. A run without changes has no such ghost.", "用虚线显示若无最近一次改动，各次运行会走向哪里。没有改动的运行没有这种残影。"},
+	{"Skip the tour", "跳过导览"},
+	{"Take the tour", "开始导览"},
 	{"Takes the part τ off every gradient but the first before it enters the velocity. The τ of PyTorch's SGD.", "除第一个之外，每个梯度进入速度之前先减去其中的 τ 这一部分。即 PyTorch 的 SGD 中的 τ。"},
 	{"Takes this change back. The run is computed as if it had never been made.", "撤回这处改动。运行照从未改过那样重新计算。"},
 	{"Takes this optimizer out of the run. The others keep their settings, colours and shapes.", "把这个优化器移出运行。其余优化器保留各自的设置、颜色和形状。"},

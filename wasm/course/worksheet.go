@@ -16,7 +16,7 @@ func (p *Player) worksheet() (*lessons.Lesson, bool) {
 		return p.lesson, true
 	}
 	s, err := sheet.Decode(text)
-	if problem := sheet.Problem(err, len(s.Items), p.say); problem != "" {
+	if problem := sheet.Problem(err, len(s.Items), p.say); problem != "" && text != "" { // why there is none has been said
 		p.program.Say(problem)
 	}
 	if p.sheet != text {

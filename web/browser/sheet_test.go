@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -147,6 +148,13 @@ func TestAWorksheetOnPaper(t *testing.T) {
 		t.Errorf("the PDF has %d bytes", len(pdf))
 	}
 	b.keep("worksheet.pdf", pdf)
+	b.must(chromedp.Do(b.ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		return err
+	})))
+	picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	b.must(err)
+	b.keep("worksheet-paper.png", picture)
 }
 
 // keep writes a file among the pictures, where those are asked for.

@@ -62,7 +62,7 @@ export function makeLesson(context, layout) {
   async function lookUp(id) {
     if (id !== worksheet) return (await load())?.lessons.find((/** @type {any} */ l) => l.id === id);
     const text = api.get("sheet"), sheet = api.sheetOf(text);
-    if (sheet.problem) notify(sheet.problem);
+    if (text && sheet.problem) notify(sheet.problem); // why there is none has been said
     if (lesson?.sheet !== text) answers.clear();
     const steps = sheet.steps.map((/** @type {any} */ s, /** @type {number} */ i) => ({ ...s, title: say("Part %s", i + 1) }));
     return steps.length ? { id: worksheet, title: sheet.title || say("Worksheet"), sheet: text, steps } : null;

@@ -50,7 +50,8 @@ export function makeEditor(context, layout) {
     const [item] = draft.items.splice(i, 1);
     draft.items.splice(i + by, 0, item);
     draw();
-    /** @type {HTMLElement|null} */ (panel.querySelectorAll(".sheet-item")[i + by]?.querySelector(by < 0 ? ".up:not(:disabled), .down" : ".down:not(:disabled), .up"))?.focus();
+    const moved = panel.querySelectorAll(".sheet-item")[i + by], [same, other] = by < 0 ? [".up", ".down"] : [".down", ".up"];
+    /** @type {HTMLElement|null} */ (moved?.querySelector(same + ":not(:disabled)") ?? moved?.querySelector(other))?.focus();
   }
 
   /** @param {number} i */

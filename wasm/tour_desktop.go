@@ -40,8 +40,11 @@ func (t *tour) walk(by int) {
 
 // panel is the stop, if there is one.
 func (t *tour) panel() (p control.Panel, ok bool) {
+	if t.at == 0 {
+		return p, false
+	}
 	stops, say := t.program.State().Tour(), t.program.State().Say
-	if t.at < 1 || t.at > len(stops) {
+	if t.at > len(stops) { // another scene has fewer
 		return p, false
 	}
 	stop := stops[t.at-1]

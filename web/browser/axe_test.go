@@ -96,6 +96,11 @@ var auditStates = []struct {
 	{name: "answer", link: "play=0&t=300&lesson=ravine&step=2", do: "document.querySelector('.choice').click(), optiscope.pause()"},
 	{name: "lesson in Chinese", link: "play=0&t=300&lesson=ravine&step=5&language=zh"},
 	{name: "course", link: "play=0&lesson=ravine&step=5", do: "document.querySelector('#course button').click()", undo: "document.querySelector('dialog.course').close()"},
+	{name: "explained", link: "play=0", do: "document.querySelector('[data-control=\"adabelief.lr\"] input').focus(), dispatchEvent(new KeyboardEvent('keydown', { key: 'F1' }))",
+		undo: "dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))"},
+	{name: "tour", link: "play=0", do: takeTour, undo: "document.querySelector('.tour .button').click()"},
+	{name: "worksheet", link: "lesson=worksheet&sheet=" + sheetText(), do: "document.querySelector('.choice').click()"},
+	{name: "editor", link: "play=0", do: writeSheet, undo: "document.querySelector('.editor .head button').click()"},
 	{name: "notice", link: "play=0", do: "location.hash += '&adam.lr=fast'", undo: "document.querySelector('#notice button').click()"},
 }
 

@@ -16,6 +16,29 @@ import (
 	"github.com/optiscope/optiscope/scenes/sheet"
 )
 
+// sheetText is a worksheet with every kind of item, as links have it.
+func sheetText() string {
+	s := sheet.Sheet{Title: "Two in a ravine", Items: []sheet.Item{
+		{Kind: sheet.State, Link: "surface=ravine&entries=sgd,adam", Text: "Both start at the **same** point of `f = (x^2 + 50y^2)/2`.\n\n- SGD steps along its gradient.\n- Adam divides it."},
+		{Kind: sheet.Choose, Text: "Whose loss is larger at the end?", Choices: []sheet.Choice{{Text: "SGD's", When: "loss(sgd) > loss(adam)"}, {Text: "Adam's", When: "loss(adam) > loss(sgd)"}}},
+		{Kind: sheet.Number, Text: "At which step does Adam arrive?", Value: "arrive(adam)"}, {Kind: sheet.Text, Text: "It ends at {loss(adam)}."}}}
+	text, err := s.Encode()
+	if err != nil {
+		panic(err)
+	}
+	return text
+}
+
+// takeTour and writeSheet open what they say.
+const (
+	takeTour   = `(document.querySelector("#commands > .button:last-child").click(), document.querySelector("dialog.help .actions .button").click())`
+	writeSheet = `await (async () => {
+		document.querySelector("#course button").click();
+		while (!document.querySelector(".sheet-write")) await new Promise((done) => setTimeout(done, 20));
+		document.querySelector(".sheet-write").click();
+	})()`
+)
+
 // addItem presses a button of the editor and writes into the fields of the new item, in their order.
 func (b *tab) addItem(button string, texts ...string) {
 	b.t.Helper()

@@ -47,6 +47,16 @@ var shotStates = []shotState{
 		b.typed(" + sin(x, y)")
 	}},
 	{name: "belief", link: "scene=belief&t=150"},
+	{name: "explained", link: "t=420", do: func(b *tab) {
+		b.do(`document.querySelector("[data-control='adabelief.beta2'] input").focus()`)
+		b.keys(kb.F1)
+	}, undo: func(b *tab) { b.keys(kb.Escape) }},
+	{name: "tour", link: "t=420", do: func(b *tab) { b.do(takeTour) }, undo: func(b *tab) { b.keys(kb.Escape) }},
+	{name: "worksheet", link: "lesson=worksheet&sheet=" + sheetText()},
+	{name: "worksheet-editor", link: "lesson=worksheet&sheet=" + sheetText(), do: func(b *tab) {
+		b.do(writeSheet)
+		b.until(`document.querySelector(".sheet-item")`)
+	}, undo: func(b *tab) { b.do(`document.querySelector(".editor .head button").click()`) }},
 	{name: "warmup", link: "scene=warmup&t=60"},
 	{name: "counterexample", link: "scene=counterexample&t=2000"},
 	{name: "block", link: "t=420&view=3d"},

@@ -78,12 +78,12 @@ func runTests(m *testing.M) int {
 		return 1
 	}
 	defer os.RemoveAll(dir)
-	if err := beenHere(dir); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
 	if err := buildGuest(dir); err != nil {
 		fmt.Fprintln(os.Stderr, "the program cannot be built for the tests:", err)
+		return 1
+	}
+	if err := beenHere(dir); err != nil { // behind the build, which needs what Go keeps in the folders of the user
+		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
 	g := &tests{m: m, code: 1}

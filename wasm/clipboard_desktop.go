@@ -6,12 +6,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"runtime"
 	"strings"
 	"time"
+
+	"github.com/optiscope/optiscope/scenes/control"
 )
 
 // helper is a pair of commands that exchange a text with the clipboard.
@@ -42,7 +43,7 @@ func findHelper() (helper, error) {
 		}
 		names = append(names, h.copy[0])
 	}
-	return helper{}, fmt.Errorf("the clipboard needs the program %s, which is not installed", strings.Join(names, " or "))
+	return helper{}, control.Wrong("the clipboard needs one of these programs, and none is installed: %s", strings.Join(names, ", "))
 }
 
 // helperPatience is how long a helper may take; the owner of a clipboard may not answer.
@@ -60,7 +61,7 @@ func (clipboard) Copy(text string) error {
 	command.Stdin = strings.NewReader(text)
 	// xclip and its like stay, to hand out the text, so their output is not waited for.
 	if err := command.Run(); err != nil {
-		return fmt.Errorf("nothing was copied: %s: %w", h.copy[0], err)
+		return control.Wrong("nothing was copied: %s: %s", h.copy[0], err)
 	}
 	return nil
 }
@@ -78,10 +79,10 @@ func (clipboard) Paste() (string, error) {
 	text, err := command.Output()
 	var failed *exec.ExitError
 	if errors.As(err, &failed) && len(bytes.TrimSpace(failed.Stderr)) > 0 {
-		return "", fmt.Errorf("nothing was pasted: %s", bytes.TrimSpace(failed.Stderr))
+		return "", control.Wrong("nothing was pasted: %s", bytes.TrimSpace(failed.Stderr))
 	}
 	if err != nil {
-		return "", fmt.Errorf("nothing was pasted: %s: %w", h.paste[0], err)
+		return "", control.Wrong("nothing was pasted: %s: %s", h.paste[0], err)
 	}
 	return string(text), nil
 }

@@ -7,6 +7,8 @@ import (
 	"syscall"
 	"time"
 	"unsafe"
+
+	"github.com/optiscope/optiscope/scenes/control"
 )
 
 // The clipboard's format of UTF-16 texts, and memory that may be handed over.
@@ -51,12 +53,12 @@ func (w win32) withClipboard(f func() error) error {
 func (clipboard) Copy(text string) error {
 	letters, err := syscall.UTF16FromString(text)
 	if err != nil {
-		return fmt.Errorf("nothing was copied: %w", err)
+		return control.Wrong("nothing was copied: %s", err)
 	}
 	w := newWin32()
 	err = w.withClipboard(func() error { return w.put(letters) })
 	if err != nil {
-		return fmt.Errorf("nothing was copied: %w", err)
+		return control.Wrong("nothing was copied: %s", err)
 	}
 	return nil
 }
@@ -91,7 +93,7 @@ func (clipboard) Paste() (text string, err error) {
 		return err
 	})
 	if err != nil {
-		return "", fmt.Errorf("nothing was pasted: %w", err)
+		return "", control.Wrong("nothing was pasted: %s", err)
 	}
 	return text, nil
 }

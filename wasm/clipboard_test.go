@@ -75,9 +75,9 @@ func TestNoClipboard(t *testing.T) {
 		key    ebiten.Key
 		says   string
 	}{
-		"copy without a helper":  {"", ebiten.KeyC, "xclip or xsel"},
-		"cut without a helper":   {"", ebiten.KeyX, "xclip or xsel"},
-		"paste without a helper": {"", ebiten.KeyV, "not installed"},
+		"copy without a helper":  {"", ebiten.KeyC, "xclip, xsel"},
+		"cut without a helper":   {"", ebiten.KeyX, "xclip, xsel"},
+		"paste without a helper": {"", ebiten.KeyV, "none is installed"},
 		"paste of no text":       {"echo 'target STRING not available' >&2; exit 1", ebiten.KeyV, "target STRING not available"},
 		"a copy that fails":      {"exit 3", ebiten.KeyC, "nothing was copied"},
 	} {

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/optiscope/optiscope/scenes"
+	"github.com/optiscope/optiscope/scenes/control"
 )
 
 // Save writes a file to the folder of downloads, or to the user's own where there
@@ -21,7 +22,7 @@ import (
 func (w *window) Save(name string, data []byte) error {
 	path, err := save(downloads(), name, data)
 	if err != nil {
-		return fmt.Errorf("%s: %w", w.program.State().Say("the file was not saved"), err)
+		return control.Wrong("the file was not saved: %s", err)
 	}
 	w.program.Say(w.program.State().Say("Saved as %s", path))
 	return nil
@@ -95,5 +96,5 @@ func save(folder, name string, data []byte) (string, error) {
 		}
 		return path, nil
 	}
-	return "", fmt.Errorf("%s has %d files of this name already", folder, mostCopies)
+	return "", control.Wrong("%s has %d files of this name already", folder, mostCopies)
 }

@@ -44,6 +44,5 @@ var exporting = [...]entry{
 	{"play at once", "立即播放"},
 	{"progress of the export", "导出进度"},
 	{"scale of the picture", "图片倍数"},
-	{"the file was not saved", "文件未能保存"},
 	{"the link as a QR code", "链接的二维码"},
 }

@@ -80,7 +80,7 @@ func (p *Player) load() *lessons.Course {
 		course, err = lessons.Load(lessons.Files(), words.English)
 	}
 	if err != nil {
-		p.program.Say(err.Error())
+		p.program.Say(p.program.State().Explain(err))
 	}
 	if course == nil {
 		course = new(lessons.Course)
@@ -127,7 +127,7 @@ func (p *Player) walk(by int) {
 // open shows a state at the open step: the step's own, or one that its text leads to.
 func (p *Player) open(link string) {
 	if err := p.program.State().OpenStep(p.lesson.ID, p.at, link, p.waits()); err != nil {
-		p.program.Say(err.Error())
+		p.program.Say(p.program.State().Explain(err))
 	}
 	p.program.Wake()
 }

@@ -179,7 +179,7 @@ func (s *State) editWords(i int, e run.Edit) string {
 		name = s.say(f.Title)
 	}
 	was, is := fieldText(&f, run.ValueOf(&old, e.Field)), fieldText(&f, e.Value)
-	return s.say("%s %s → %s", name, was, is)
+	return s.say("%s %s → %s", name, s.say(was), s.say(is)) // a mode is a word
 }
 
 // editEvents are the changes during an entry's run.

@@ -19,7 +19,6 @@ var kept = strings.Fields(`
 	warmup_steps lr_decay d_model step_size gamma lr_decay initial_accumulator_value max min sin cos tan exp ln log sqrt abs sign hypot pow asin acos atan sinh cosh tanh
 	lr kd xy Var NaN CSV JSON PNG GIF WebM HTML QR URL IP USB GPU
 	Shift Home End Page Delete Esc Escape Tab Enter Ctrl Alt Space
-	decoupled absolute coupled constant warmup step cosine noam additive multiplicative
 	Zhuang Liu Reddi Kale Kumar Vaswani Polyak Loshchilov Hutter Graves Goh Frederickson Kingma Ba Zaheer Dozat Xie Chen Tieleman Hinton Zeiler Duchi Hazan Singer
 	Sutskever Goyal Robbins Monro
 	Booth Matyas Trid Zakharov Beale Rosenbrock Dixon Price Bukin Easom Himmelblau McCormick Goldstein Styblinski Tang Branin Michalewicz Rastrigin Ackley Griewank Levy
@@ -30,6 +29,8 @@ var kept = strings.Fields(`
 // phrases are titles of papers, addresses and the like.
 var phrases = []string{
 	"On the Variance of the Adaptive Learning Rate and Beyond", "On the Convergence of Adam and Beyond", "AdaBelief Optimizer",
+	// Values as links spell them, each with what it means.
+	"decoupled（", "absolute（", "coupled（", "constant（", "warmup（", "step（", "cosine（", "或 noam", "additive（", "multiplicative（",
 	"Why Momentum Really Works", "github.com/seiyab/adabelief-toy-examples-pytorch",
 }
 

@@ -27,6 +27,8 @@ func TestShots(t *testing.T) {
 		"warmup":          "scene=warmup&t=60&play=0",
 		"counter":         "scene=counterexample&t=2000&play=0",
 		"edited":          "t=420&play=0&onward=1&adabelief.edits=300:beta1:0.99,150:lr:0.1&adam.edits=200:lr:0.002,200:amsgrad:1",
+		"chinese":         "t=300&play=0&language=zh",
+		"chinese-belief":  "scene=belief&t=150&play=0&language=zh",
 		"block":           "view=3d&t=420&play=0",
 		"equations":       "t=6&play=0&equations=1&selected=radam",
 		"vectors":         "t=20&play=0&vectors=selected&vectors.box=1&vectors.curvature=1&zoom=4&view.x=-1.1&view.y=-0.4",

@@ -59,6 +59,7 @@ var shotStates = []shotState{
 	}, undo: func(b *tab) { b.do(`document.querySelector(".editor .head button").click()`) }},
 	{name: "warmup", link: "scene=warmup&t=60"},
 	{name: "counterexample", link: "scene=counterexample&t=2000"},
+	{name: "chinese", link: "t=300&language=zh"}, {name: "chinese-belief", link: "scene=belief&t=150&language=zh"}, {name: "chinese-warmup", link: "scene=warmup&t=60&language=zh"},
 	{name: "block", link: "t=420&view=3d"},
 	{name: "equations", link: "t=6&equations=1&selected=radam", do: func(b *tab) {
 		b.do(`[...document.querySelectorAll("[role=tab]")].find((e) => e.checkVisibility() && e.textContent === "Inside")?.click()`)

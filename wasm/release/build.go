@@ -89,6 +89,7 @@ func (t target) licenses(root string) ([]byte, error) {
 		return nil, fmt.Errorf("release: go env: %w", err)
 	}
 	lines := strings.FieldsFunc(string(list), func(r rune) bool { return r == '\n' })
+	lines = append(lines, "Noto Sans CJK SC\t"+filepath.Join(root, "scenes", "han"))
 	lines = append(lines, "Go, its standard library "+runtime.Version()+"\t"+strings.TrimSpace(string(goroot)))
 	slices.Sort(lines)
 	var b strings.Builder

@@ -112,7 +112,7 @@ func TestReleases(t *testing.T) {
 				t.Error("README.txt has the line ends of another system")
 			}
 			licenses := string(files["LICENSES.txt"].data)
-			for _, work := range []string{"github.com/hajimehoshi/ebiten/v2 v2", "github.com/ebitenui/ebitenui v", "golang.org/x/image v", "Go, its standard library"} {
+			for _, work := range []string{"github.com/hajimehoshi/ebiten/v2 v2", "github.com/ebitenui/ebitenui v", "golang.org/x/image v", "Go, its standard library", "SIL OPEN FONT LICENSE"} {
 				if !strings.Contains(licenses, work) {
 					t.Errorf("LICENSES.txt does not name %s", work)
 				}

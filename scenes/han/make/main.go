@@ -1,5 +1,5 @@
 // Make cuts the fonts of package han out of Noto Sans CJK. It needs what Debian and
-// Ubuntu call fonts-noto-cjk and python3-fonttools; the fonts' licence is OFL.txt.
+// Ubuntu call fonts-noto-cjk and python3-fonttools; the fonts' license is LICENSE.txt.
 package main
 
 import (

@@ -54,6 +54,7 @@ var policy = map[string]struct{ own, others string }{
 	"web/browser":     {},
 	// For tests.
 	"scenes/stage/display": {},
+	"scenes/stage/wild":    {own: "scenes/control scenes/state"},
 	"scenes/words/foreign": {},
 	// Files of Ebitengine's, changed.
 	"web/slim/builtinshader": {},

@@ -1,0 +1,219 @@
+package browser
+
+import (
+	"strings"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/optiscope/optiscope/scenes/stage/wild"
+)
+
+// user is a wild hand at a tab.
+type user struct {
+	*tab
+	hand *wild.Hand
+	size size
+}
+
+// act does one thing.
+func (u *user) act() {
+	u.t.Helper()
+	switch k := u.hand.IntN(100); {
+	case k < 25:
+		u.clickAnything()
+	case k < 45:
+		u.pressKey()
+	case k < 60:
+		u.dragAnything()
+	case k < 68:
+		u.turnWheel()
+	case k < 78:
+		u.useFingers()
+	case k < 86:
+		u.typeAnything()
+	case k < 92:
+		u.chooseAnything()
+	case k < 96:
+		u.openLink()
+	case k < 98:
+		u.resize()
+	default:
+		u.hand.Does("wait")
+		time.Sleep(time.Duration(u.hand.IntN(400)) * time.Millisecond)
+	}
+}
+
+// reachable are the elements that can be used and are seen, in the open dialog if there is one.
+const reachable = `[...(document.querySelector("dialog[open]") ?? document).querySelectorAll("button, input, select, textarea, summary, label, [tabindex], [data-view]")].filter((e) =>
+	e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.getBoundingClientRect().width > 0)`
+
+// place is an element with a place on it.
+type place struct {
+	Name string
+	X, Y float64
+}
+
+// somewhere is a place on one of the elements that an expression lists, scrolled into view; there may be none.
+func (u *user) somewhere(elements string) (p place, ok bool) {
+	u.t.Helper()
+	p = eval[place](u.tab, `((all, which, across, down) => {
+		const e = all[Math.floor(which * all.length)];
+		if (!e) return {Name: ""};
+		e.scrollIntoView({block: "nearest", inline: "nearest", behavior: "instant"});
+		const r = e.getBoundingClientRect();
+		const name = e.closest("[data-control]")?.dataset.control ?? e.dataset.view ?? e.getAttribute("aria-label") ?? e.textContent.slice(0, 30);
+		return {Name: e.tagName + " " + name, X: r.x + across * r.width, Y: r.y + down * r.height};
+	})(`+elements+`, %s, %s, %s)`, u.hand.Float64(), u.hand.Float64(), u.hand.Float64())
+	return p, p.Name != ""
+}
+
+func (u *user) anywhere() (x, y float64) {
+	width, height := float64(u.size.width), float64(u.size.height)
+	if width == 0 {
+		width, height = float64(small.width), float64(small.height)
+	}
+	return u.hand.Float64() * width, u.hand.Float64() * height
+}
+
+func (u *user) clickAnything() {
+	u.t.Helper()
+	if p, ok := u.somewhere(reachable); ok {
+		u.hand.Does("click on %s at %.0f, %.0f", p.Name, p.X, p.Y)
+		u.press(p.X, p.Y)
+		u.release(p.X, p.Y)
+	}
+}
+
+func (u *user) dragAnything() {
+	u.t.Helper()
+	from := reachable
+	if u.hand.Often(50) {
+		from = `[...document.querySelectorAll("[data-view], input[type=range]")].filter((e) => e.checkVisibility())`
+	}
+	p, ok := u.somewhere(from)
+	if !ok {
+		return
+	}
+	x, y := u.anywhere()
+	u.hand.Does("drag %s from %.0f, %.0f to %.0f, %.0f", p.Name, p.X, p.Y, x, y)
+	u.tab.press(p.X, p.Y)
+	steps := 1 + u.hand.IntN(5)
+	for i := 1; i <= steps; i++ {
+		part := float64(i) / float64(steps)
+		u.move(p.X+part*(x-p.X), p.Y+part*(y-p.Y))
+	}
+	u.release(x, y)
+}
+
+func (u *user) turnWheel() {
+	u.t.Helper()
+	x, y := u.anywhere()
+	delta := wild.One(u.hand, []float64{-100, 100, -1000, 1000, 3})
+	u.hand.Does("wheel %v at %.0f, %.0f", delta, x, y)
+	u.wheel(x, y, delta)
+}
+
+// moved are keys that move or leave something; the program's own stand in its controls.
+var moved = []string{kb.Tab, kb.Enter, kb.Escape, kb.ArrowLeft, kb.ArrowRight, kb.ArrowUp, kb.ArrowDown, kb.PageUp, kb.PageDown, kb.Home, kb.End, kb.Delete, kb.Backspace, " ", "?", "[", "]"}
+
+func (u *user) pressKey() {
+	u.t.Helper()
+	key := wild.One(u.hand, moved)
+	if own := eval[[]string](u.tab, "optiscope.controls().map((c) => c.key).filter((key) => key?.length === 1)"); u.hand.Often(50) && len(own) > 0 {
+		key = wild.One(u.hand, own)
+	}
+	var with []chromedp.KeyOption
+	if u.hand.Often(20) {
+		with = append(with, chromedp.KeyModifiers(chromedp.ModifierShift))
+	}
+	times := 1 + u.hand.IntN(3)
+	u.hand.Does("key %q, %d times, %d modifiers", key, times, len(with))
+	for range times {
+		u.keys(key, with...)
+	}
+}
+
+// finger moves one or two fingers along a way, and lifts them.
+func (u *user) finger(ways [][2][2]float64) {
+	u.t.Helper()
+	at := func(part float64) (places [][2]float64) {
+		for _, way := range ways {
+			places = append(places, [2]float64{way[0][0] + part*(way[1][0]-way[0][0]), way[0][1] + part*(way[1][1]-way[0][1])})
+		}
+		return places
+	}
+	u.touch(input.DispatchTouchEventTypeTouchStart, at(0)...)
+	for _, part := range []float64{0.3, 0.6, 1} {
+		u.touch(input.DispatchTouchEventTypeTouchMove, at(part)...)
+	}
+	u.touch(input.DispatchTouchEventTypeTouchEnd)
+}
+
+func (u *user) useFingers() {
+	u.t.Helper()
+	var ways [][2][2]float64
+	for range 1 + u.hand.IntN(2) {
+		p, ok := u.somewhere(reachable)
+		if !ok {
+			return
+		}
+		way := [2][2]float64{{p.X, p.Y}, {p.X, p.Y}}
+		if u.hand.Often(70) {
+			way[1][0], way[1][1] = u.anywhere()
+		}
+		ways = append(ways, way)
+	}
+	u.hand.Does("fingers %.0f", ways)
+	u.finger(ways)
+}
+
+func (u *user) typeAnything() {
+	u.t.Helper()
+	p, ok := u.somewhere(strings.ReplaceAll(reachable, `"button, input, select, textarea, summary, label, [tabindex], [data-view]"`, `"input[type=text], textarea"`))
+	if !ok {
+		return
+	}
+	text := u.hand.Text()
+	if u.hand.Often(30) {
+		text = u.hand.Formula()
+	}
+	end := wild.One(u.hand, []string{kb.Enter, kb.Escape, kb.Tab, ""})
+	u.hand.Does("type %q into %s, then %q", text, p.Name, end)
+	u.do("(() => { const e = document.elementFromPoint(%s, %s); if (e?.matches('input, textarea')) { e.focus(); e.select(); } })()", p.X, p.Y)
+	u.keys(strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return -1
+		}
+		return r
+	}, text) + end)
+}
+
+// chooseAnything takes an option of a menu. The menu itself is the browser's, and stands outside the page.
+func (u *user) chooseAnything() {
+	u.t.Helper()
+	chosen := eval[string](u.tab, `((all, which, option) => {
+		const e = all[Math.floor(which * all.length)];
+		if (!e) return "";
+		e.selectedIndex = Math.floor(option * e.options.length);
+		e.dispatchEvent(new Event("input", {bubbles: true})), e.dispatchEvent(new Event("change", {bubbles: true}));
+		return (e.closest("[data-control]")?.dataset.control ?? "") + " " + e.value;
+	})([...document.querySelectorAll("select")].filter((e) => e.checkVisibility() && !e.disabled), %s, %s)`, u.hand.Float64(), u.hand.Float64())
+	u.hand.Does("choose %s", chosen)
+}
+
+func (u *user) openLink() {
+	u.t.Helper()
+	link := u.hand.Link()
+	u.hand.Does("link %q", link)
+	u.do("location.hash = %s", link)
+}
+
+func (u *user) resize() {
+	u.t.Helper()
+	u.size = wild.One(u.hand, []size{small, {360, 640, 1}, {844, 390, 1}, {768, 1024, 1}, {1440, 900, 1}, {500 + int64(u.hand.IntN(900)), 400 + int64(u.hand.IntN(500)), 1}})
+	u.hand.Does("size %v", u.size)
+	u.must(chromedp.Do(u.ctx, chromedp.EmulateViewport(u.size.width, u.size.height, chromedp.EmulateScale(1), chromedp.EmulateTouch)))
+}

@@ -6,7 +6,7 @@ PURE    := ./optim/... ./scenes/control ./scenes/words ./scenes/state ./scenes/c
 # Everything drawn is tested in software, so that pictures are the same on every machine.
 DISPLAY_RUN := LIBGL_ALWAYS_SOFTWARE=1 xvfb-run -a -s "-screen 0 3840x2160x24"
 
-.PHONY: run site single test check unit fused node fuzz drawn desktop release shots bench help
+.PHONY: run site single test check unit fused node fuzz drawn desktop stamina release shots bench help
 
 run: ## build the site quickly and serve it on http://localhost:8080 (ADDR=host:port for another place)
 	$(GO) run ./web/serve -addr $(ADDR)
@@ -50,6 +50,10 @@ drawn: # pictures, the native program and a real browser
 
 desktop: ## the native program for this machine, bin/optiscope
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags="-s -w" -o bin/optiscope$$($(GO) env GOEXE) ./wasm
+
+stamina: ## random use of both programs, MINUTES=60 each, from the seed STAMINA_SEED=1
+	@.ci/need xvfb-run chromium
+	STAMINA=$(or $(MINUTES),60)m $(DISPLAY_RUN) $(GO) test -count=1 -v -timeout 0 -p 1 -run '^TestStamina$$' ./web/browser ./wasm
 
 release: ## archives of the native program for linux, windows and macOS on amd64 and arm64, in bin/, the same bytes every time
 	$(GO) run ./wasm/release -out bin

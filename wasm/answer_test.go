@@ -4,9 +4,11 @@ package main
 
 import (
 	"encoding/gob"
+	"errors"
 	"image"
 	"os"
 	"reflect"
+	"runtime"
 
 	"github.com/optiscope/optiscope/scenes"
 	"github.com/optiscope/optiscope/scenes/control"
@@ -28,24 +30,52 @@ type report struct {
 	Unit                float64
 	Widgets             map[string]image.Rectangle // what is seen of them
 	Menu                image.Rectangle            // the open list, if there is one
+	Memory              memory                     // if it was asked for
 	Focus               string                     // the widget that has the keyboard
 	Bubble              *control.Bubble            // what is pointed at
 	Cuts                int                        // texts that did not fit when last drawn
 	Said                []string                   // all that stands in the panels, dialogs included
 }
 
-// answer writes a report to the standard output for each byte of the standard
+// memory is what a program has in use after a collection of garbage.
+type memory struct{ Bytes, Objects, Goroutines float64 }
+
+func measure() memory {
+	runtime.GC()
+	runtime.GC() // what finalizers let go
+	var now runtime.MemStats
+	runtime.ReadMemStats(&now)
+	return memory{float64(now.HeapAlloc), float64(now.HeapObjects), float64(runtime.NumGoroutine())}
+}
+
+// question asks for a report; before that it may open a link, as an argument of the program would, or ask for the memory.
+type question struct {
+	Link   string
+	Open   bool
+	Memory bool
+}
+
+// answer writes a report to the standard output for each question on the standard
 // input. The tests ask a guest between its ticks, while it stands still; a
 // program in a real window runs meanwhile, so it tells its statistics alone.
 func answer(p *scenes.Program, role string) {
-	out := gob.NewEncoder(os.Stdout)
-	for question := make([]byte, 1); ; {
-		if _, err := os.Stdin.Read(question); err != nil {
+	in, out := gob.NewDecoder(os.Stdin), gob.NewEncoder(os.Stdout)
+	for {
+		var q question
+		if err := in.Decode(&q); err != nil {
 			return
+		}
+		if q.Open {
+			if err := errors.Join(p.Load(q.Link)...); err != nil {
+				p.Refused(err)
+			}
 		}
 		r := &report{Stats: p.Stats()}
 		if role == roleGuest {
 			r = reportOf(p)
+		}
+		if q.Memory {
+			r.Memory = measure()
 		}
 		if err := out.Encode(r); err != nil {
 			panic(err)

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"encoding/gob"
 	"image"
-	"io"
 	"net"
 	"os"
 	"os/exec"
@@ -28,7 +27,7 @@ var laptop = image.Pt(1440, 900)
 
 // asked is a process that answers questions.
 type asked struct {
-	ask    io.Writer
+	ask    *gob.Encoder
 	answer *gob.Decoder
 	stderr bytes.Buffer
 }
@@ -50,7 +49,7 @@ func (a *asked) spawn(t *testing.T, binary, role string, env, args []string) {
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
-	a.ask, a.answer = in, gob.NewDecoder(out)
+	a.ask, a.answer = gob.NewEncoder(in), gob.NewDecoder(out)
 	t.Cleanup(func() {
 		command.Process.Kill()
 		command.Wait()
@@ -62,7 +61,12 @@ func (a *asked) spawn(t *testing.T, binary, role string, env, args []string) {
 
 func (a *asked) report(t *testing.T) *report {
 	t.Helper()
-	if _, err := a.ask.Write([]byte{'?'}); err != nil {
+	return a.question(t, question{})
+}
+
+func (a *asked) question(t *testing.T, q question) *report {
+	t.Helper()
+	if err := a.ask.Encode(q); err != nil {
 		t.Fatal("the program has ended:", err)
 	}
 	var r report

@@ -149,6 +149,9 @@ func (p *Program) Status() string {
 	return p.state.Status(p.Shown())
 }
 
+// Brief is Status in a few words, for a run that goes on while it is told.
+func (p *Program) Brief() string { return p.state.Brief(p.Shown()) }
+
 // Revision grows whenever anything that is shown changed.
 func (p *Program) Revision() uint64 { return p.version }
 

@@ -109,15 +109,7 @@ func (s *State) Status(result *run.Result) string {
 	}
 	var words []string
 	for _, p := range s.places(result) {
-		title, loss := s.Title(p.entry), Number(p.loss)
-		switch {
-		case p.lost:
-			words = append(words, s.say("%s blew up", title))
-		case p.leads:
-			words = append(words, s.say("%s leads, loss %s", title, loss))
-		default:
-			words = append(words, s.say("%s, loss %s", title, loss))
-		}
+		words = append(words, s.placeWords(p))
 	}
 	text += strings.Join(words, s.say("; ")) + s.say(".")
 	for _, e := range s.Events(result) {
@@ -126,4 +118,27 @@ func (s *State) Status(result *run.Result) string {
 		}
 	}
 	return text
+}
+
+// Brief is Status in a few words, for a run that goes on while it is told: where the playhead is, and who leads.
+func (s *State) Brief(result *run.Result) string {
+	if s.Studies() {
+		return s.say("Step %d of %d.", s.View.T, s.Last())
+	}
+	places := s.places(result)
+	if len(places) == 0 {
+		return ""
+	}
+	return s.say("Step %d: %s", s.View.T, s.placeWords(places[0])) + s.say(".")
+}
+
+func (s *State) placeWords(p place) string {
+	title, loss := s.Title(p.entry), Number(p.loss)
+	switch {
+	case p.lost:
+		return s.say("%s blew up", title)
+	case p.leads:
+		return s.say("%s leads, loss %s", title, loss)
+	}
+	return s.say("%s, loss %s", title, loss)
 }

@@ -424,6 +424,25 @@ func TestStatusTellsTheTruth(t *testing.T) {
 	}
 }
 
+// While it plays, a run is told in a few words.
+func TestBriefly(t *testing.T) {
+	for link, want := range map[string]string{
+		"t=420":                       "Step 420: AdaBelief leads, loss 0.01654.",
+		"t=420&language=zh":           "第 420 步：AdaBelief 领先，损失 0.01654。",
+		"entries=sgd&sgd.lr=10&t=400": "Step 400: SGD blew up.",
+		"scene=warmup&t=40":           "Step 40 of 1000.",
+	} {
+		s, errs := state.Load(link)
+		if len(errs) > 0 {
+			t.Fatal(errs)
+		}
+		result := run.Compute(s.Run)
+		if got := s.Brief(&result); got != want {
+			t.Errorf("%s: %q, want %q", link, got, want)
+		}
+	}
+}
+
 // However far the view is dragged, its link loads.
 func TestFarViewsHaveLinks(t *testing.T) {
 	for _, far := range []float64{1e5, 1e6, 1e9, 1e308, math.Inf(1)} {

@@ -20,5 +20,6 @@ func table() [][]entry {
 		own[:],
 		stepping[:],
 		pointing[:],
+		briefly[:],
 	}
 }

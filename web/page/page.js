@@ -18,6 +18,7 @@ import { listenToKeys } from "./keys.js";
 import { makeLesson } from "./lesson.js";
 import { followSystem } from "./system.js";
 import { keepOffline } from "./offline.js";
+import { makeSpeaker } from "./speaker.js";
 import { preferred, say, speak } from "./words.js";
 import { makeAsk } from "./ask.js";
 import { makeTour } from "./tour.js";
@@ -33,9 +34,6 @@ const noVideo = () => say("The browser cannot record this picture. Choose a smal
 
 /** What is said when the browser has no memory for a picture. */
 const tooLarge = () => say("The browser cannot make this picture. Choose a smaller scale.");
-
-/** How often the live region may speak, in ms. */
-const speechInterval = 1500;
 
 /**
  * Makes the object that the program calls.
@@ -97,7 +95,7 @@ function assemble(api) {
   const parts = {
     panels: makePanels(context), transport: makeTransport(context), over: makeOver(context), bar: makeBar(context, tour.start),
   };
-  const report = makeSpeaker(), bubble = makeBubble(parts.transport);
+  const speaker = makeSpeaker(api), bubble = makeBubble(parts.transport);
   // A mouse that goes from a picture to a panel is seen by nobody but the canvas.
   document.querySelector("body > canvas")?.addEventListener("pointerleave", (event) => {
     if (/** @type {PointerEvent} */ (event).pointerType === "mouse") api.leave();
@@ -130,14 +128,16 @@ function assemble(api) {
     if (change.events) parts.transport.events(change.events);
     if (change.link !== undefined) address.show(change.link);
     if (change.notice !== undefined) notify(change.notice);
-    if (change.status) report(change.status);
+    speaker.update(change);
     lesson.update(change);
   };
 
   /** Everything around the picture. It waits for the first frame, so that there is something to see sooner. */
   const build = () => {
     rebuild(api.build());
-    parts.transport.events(api.events());
+    const events = api.events();
+    parts.transport.events(events);
+    speaker.update({ events, controls: { play: { text: api.get("play") ? "1" : "0" } } });
     listenToKeys(context, parts.bar.help, lesson.walk);
     lesson.start();
   };
@@ -167,18 +167,4 @@ function paragraphs(text) {
   const isMark = (/** @type {string|undefined} */ line) => line !== undefined && /^ *\^$/.test(line);
   return lines.flatMap((line, i) => isMark(line) && i > 0 ? [] : [isMark(lines[i + 1])
     ? element("pre", {}, `${line}\n${lines[i + 1]}`) : element("p", {}, line)]);
-}
-
-/** The live region: the newest words, but not more often than a listener can follow. */
-function makeSpeaker() {
-  let waiting = 0, words = "";
-  const speak = () => {
-    waiting = 0;
-    write(byId("live"), words);
-    document.querySelector('[data-view="surface"]')?.setAttribute("aria-label", words);
-  };
-  return (/** @type {string} */ text) => {
-    words = text;
-    if (!waiting) waiting = window.setTimeout(speak, speechInterval);
-  };
 }

@@ -171,6 +171,9 @@ func (p *Program) Link() string {
 func (p *Program) Load(link string) []error {
 	next, errs := state.LoadIn(p.state.System, link)
 	next.Keep(&p.state)
+	if !state.Plays(link) {
+		next.SetCalm(next.Calm)
+	}
 	if next.DrawnByProcessor() && !p.state.DrawnByProcessor() {
 		p.Say(next.ProcessorDraws())
 	}
@@ -191,6 +194,12 @@ func (p *Program) Theme() *control.Theme {
 func (p *Program) Prefer(light bool) {
 	p.light = light
 	p.version++
+	p.Wake()
+}
+
+// Calm says whether this system asks for little motion.
+func (p *Program) Calm(on bool) {
+	p.state.SetCalm(on)
 	p.Wake()
 }
 

@@ -141,6 +141,7 @@ func (p *page) functions() map[string]function {
 		"portrait": {3, p.portrait},
 		"prefers":  {1, func(args []js.Value) (any, error) { p.program.Prefer(!args[0].Truthy()); return nil, nil }},
 		"brief":    {0, func([]js.Value) (any, error) { return p.program.Brief(), nil }},
+		"calm":     {1, func(args []js.Value) (any, error) { p.program.Calm(args[0].Truthy()); return nil, nil }},
 		"dismiss":  {0, func([]js.Value) (any, error) { p.program.Say(""); return nil, nil }},
 	}
 }

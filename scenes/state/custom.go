@@ -93,7 +93,7 @@ func (s *State) leave() {
 
 // Keep takes over from the state that s replaces what is in no link: the user's own formula, as long as another one is shown.
 func (s *State) Keep(old *State) {
-	s.Own, s.Export = old.Own, old.Export
+	s.Own, s.Export, s.Calm = old.Own, old.Export, old.Calm
 	if old.IsCustom() && (!s.IsCustom() || s.own() != old.own()) {
 		s.Own = old.own()
 	}

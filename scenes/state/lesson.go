@@ -59,6 +59,7 @@ func (s *State) lessonControls() []control.Control {
 func (s *State) stay(from *State) {
 	s.Keep(from)
 	s.System = from.System
+	s.SetCalm(from.Calm)
 	s.View.Theme, s.View.Language = from.View.Theme, from.View.Language
 	s.View.Without, s.View.Present = from.View.Without, from.View.Present
 	s.View.Lesson, s.View.Step, s.View.Sheet = from.View.Lesson, from.View.Step, from.View.Sheet

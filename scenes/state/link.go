@@ -62,6 +62,13 @@ func LoadIn(system words.Language, link string) (State, []error) {
 	return s, errs
 }
 
+// Plays says whether a link itself says if the run plays.
+func Plays(link string) bool {
+	values, _ := parse(link)
+	_, said := values["play"]
+	return said
+}
+
 // take applies the value of one key, if there is one, and removes it.
 func (s *State) take(id string, values map[string]string) []error {
 	text, there := values[id]

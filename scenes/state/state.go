@@ -28,6 +28,7 @@ type State struct {
 	Export Export // choices of the next picture; no part of links
 
 	System words.Language // what the language "auto" means on this system; no part of links
+	Calm   bool           // the viewer's system asks for little motion: nothing plays unasked; no part of links
 }
 
 // View is how the run is looked at. Nothing in it changes a result.

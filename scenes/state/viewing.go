@@ -111,6 +111,12 @@ func (s *State) StepsPerSecond() float64 {
 	return factor * stepsPerSecond
 }
 
+// SetCalm says whether the viewer's system asks for little motion. Then nothing plays that nobody has asked to play.
+func (s *State) SetCalm(calm bool) {
+	s.Calm = calm
+	s.View.Playing = s.View.Playing && !calm
+}
+
 // Playhead is the control of the step shown.
 func (s *State) Playhead() control.Control {
 	return control.Control{ID: playhead, Label: "t", Title: s.say("step shown"), Kind: control.Number, Default: "0",

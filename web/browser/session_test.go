@@ -20,6 +20,7 @@ type session struct {
 
 	mu        sync.Mutex
 	trouble   []string // exceptions and errors on the console
+	dying     bool     // the program tells the console, as it tells everything, why it ends
 	requests  []string // addresses
 	documents []*network.Response
 }
@@ -72,14 +73,15 @@ func (b *session) hear(event any) {
 	case *runtime.EventExceptionThrown:
 		b.trouble = append(b.trouble, "exception: "+describe(e.ExceptionDetails))
 	case *runtime.EventConsoleAPICalled:
-		if e.Type != "error" && e.Type != "assert" {
-			return
-		}
 		words := []string{"console:"}
 		for _, arg := range e.Args {
 			words = append(words, string(arg.Value)+arg.Description)
 		}
-		b.trouble = append(b.trouble, strings.Join(words, " "))
+		text := strings.Join(words, " ")
+		b.dying = b.dying || strings.Contains(text, "panic: ") || strings.Contains(text, "fatal error: ")
+		if e.Type == "error" || e.Type == "assert" || b.dying {
+			b.trouble = append(b.trouble, text)
+		}
 	case *log.EventEntryAdded:
 		if e.Entry.Level == "error" {
 			b.trouble = append(b.trouble, "log: "+e.Entry.Text+" "+e.Entry.URL)

@@ -62,6 +62,19 @@ func TestReducedMotion(t *testing.T) {
 	if b.step() != 0 || eval[bool](b, "optiscope.get('play')") {
 		t.Errorf("the playhead is at %d", b.step())
 	}
+	b.do("optiscope.set('preset', 'ravine')") // an example does not, either
+	b.settle()
+	if b.step() != 0 || eval[bool](b, "optiscope.get('play')") {
+		t.Errorf("after an example the playhead is at %d", b.step())
+	}
+	b.do("location.hash = 'surface=himmelblau'")
+	b.until("optiscope.get('surface') === 'himmelblau'")
+	b.settle()
+	if b.step() != 0 || eval[bool](b, "optiscope.get('play')") {
+		t.Errorf("after a link the playhead is at %d", b.step())
+	}
+	b.keys(" ")
+	b.until("optiscope.get('t') > 5")
 	b.visit("play=1")
 	b.until("optiscope.get('t') > 5")
 }

@@ -206,7 +206,7 @@ export function makeLesson(context, layout) {
       opener.click(); // what is in the card comes with the program's next tick
       return;
     }
-    target.scrollIntoView({ block: "center", behavior: "smooth" });
+    target.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
     const focus = target.matches("button, input, select") ? target : target.querySelector("input, select, button");
     if (focus instanceof HTMLElement) focus.focus({ preventScroll: true });
   }

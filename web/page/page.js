@@ -142,10 +142,10 @@ function assemble(api) {
     lesson.start();
   };
 
+  followSystem(api, address); // a link may ask for more than the system does
   address.load();
   embed(api);
   watchPresenting(api);
-  followSystem(api, address);
   layout.start();
   return { build, update, bubble, say: notify, ready: () => { keepOffline(address); tour.welcome(); } };
 }

@@ -10,9 +10,9 @@ export function followSystem(api, address) {
   api.prefers(dark.matches);
   dark.addEventListener("change", () => api.prefers(dark.matches));
 
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const asked = /(^#|&)play=/.test(location.hash);
-  if (still && !asked && api.get("play")) api.pause();
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  api.calm(still.matches);
+  still.addEventListener("change", () => api.calm(still.matches));
 
   // The canvas keeps the pixel ratio it started with. Everything else is in the address.
   matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {

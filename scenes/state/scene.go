@@ -20,7 +20,7 @@ const (
 func (s *State) Studies() bool { return s.View.Scene != sceneSurface }
 
 func (s *State) sceneControl() control.Control {
-	return control.Control{ID: "scene", Label: s.say("Scene"), Title: s.say("scene"), Kind: control.Choice, Default: sceneSurface,
+	return control.Control{ID: "scene", Label: s.say("Scene"), Title: s.say("scene"), Kind: control.Choice, Key: "s", Default: sceneSurface,
 		Help: s.say("What is shown: runs on a surface, or a study of one idea. Every scene keeps its settings."),
 		Options: []control.Option{
 			{Value: sceneSurface, Label: s.say("Surface"), Hint: s.say("Optimizers run down a surface.")},

@@ -19,13 +19,17 @@ const (
 
 // showControl keeps an entry's path in the pictures or hides it.
 func (s *State) showControl(i int) control.Control {
-	return control.Control{ID: s.Run.Entries[i].ID + ".hide", Label: s.say("hide"), Title: s.say("hide %s", s.Title(i)), Icon: "eye", Kind: control.Toggle,
+	key := ""
+	if s.Run.Entries[i].ID == s.View.Selected {
+		key = "o"
+	}
+	return control.Control{ID: s.Run.Entries[i].ID + ".hide", Label: s.say("hide"), Title: s.say("hide %s", s.Title(i)), Icon: "eye", Kind: control.Toggle, Key: key,
 		Flag: &s.View.Hidden[i], Default: "0", Help: s.say("Hides this optimizer's path and curves. It keeps running.")}
 }
 
 // selectedControl opens a card. Its default is the first card.
 func (s *State) selectedControl() control.Control {
-	c := control.Control{ID: "selected", Label: s.say("Optimizer"), Title: s.say("selected optimizer"), Kind: control.Choice, Hidden: s.View.Scene == sceneSurface,
+	c := control.Control{ID: "selected", Label: s.say("Optimizer"), Title: s.say("selected optimizer"), Kind: control.Choice, Key: "j", Hidden: s.View.Scene == sceneSurface,
 		Help:  s.say("Whose gradients are shown. They are those of its run on the surface."),
 		Get:   func() string { return s.View.Selected },
 		Put:   func(id string) error { s.View.Selected = id; return nil },
@@ -43,7 +47,7 @@ func (s *State) viewControls() []control.Control {
 	y.Reset = func() string { return control.FormatNumber(s.Domain().Center().Y) }
 	zoom := number("zoom", "", s.say("zoom"), bind(&s.View.Zoom, control.Num{Scale: control.Log, Min: minZoom, Max: maxZoom,
 		Check: within(minZoom, maxZoom)}), 1)
-	theme := control.Control{ID: "theme", Label: s.say("Theme"), Title: s.say("theme"), Kind: control.Choice, Default: "auto",
+	theme := control.Control{ID: "theme", Label: s.say("Theme"), Title: s.say("theme"), Kind: control.Choice, Key: "t", Default: "auto",
 		Help:    s.say("Dark for screens, light for projectors and print. Auto follows the system."),
 		Options: []control.Option{{Value: "auto", Label: s.say("Auto")}, {Value: "dark", Label: s.say("Dark")}, {Value: "light", Label: s.say("Light")}},
 		Get:     func() string { return s.View.Theme },

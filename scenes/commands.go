@@ -105,5 +105,5 @@ func (p *Program) codeCommands() (all []control.Control) {
 
 // dialogs are the panels that a button in the top bar opens.
 func (p *Program) dialogs() []control.Panel {
-	return []control.Panel{p.sharePanel(), {ID: "export", Title: p.state.Say("Export"), Icon: "export", Place: control.Dialog, Open: true, Controls: slices.Concat(p.pictureControls(), p.commands(), p.codeCommands()), Readouts: p.progress()}}
+	return []control.Panel{p.sharePanel(), {ID: "export", Title: p.state.Say("Export"), Icon: "export", Key: "w", Place: control.Dialog, Open: true, Controls: slices.Concat(p.pictureControls(), p.commands(), p.codeCommands()), Readouts: p.progress()}}
 }

@@ -31,7 +31,7 @@ func (p *Program) sharePanel() control.Panel {
 func (p *Program) linkPanel() control.Panel {
 	s := &p.state
 	address := p.host.Address(p.Link())
-	panel := control.Panel{ID: "share", Title: s.Say("Share"), Icon: "share", Place: control.Dialog, Open: true}
+	panel := control.Panel{ID: "share", Title: s.Say("Share"), Icon: "share", Key: "l", Place: control.Dialog, Open: true}
 	panel.Readouts = []control.Readout{{ID: "share.link", Wide: true, Title: s.Say("link to this state"), Cells: []string{address}}}
 	if len(address) <= longestCode {
 		panel.Readouts = append(panel.Readouts, control.Readout{ID: "share.qr", Wide: true, Title: s.Say("the link as a QR code"),

@@ -44,6 +44,7 @@ func (w *window) strikes(name string, key ebiten.Key) bool {
 }
 
 func (w *window) press(key string) {
+	w.ui.Pull(key)
 	for _, c := range w.shown.Controls() {
 		if c.Key != key {
 			continue

@@ -57,7 +57,7 @@ func readoutObject(r *control.Readout) any {
 
 func panelObject(p *control.Panel) any {
 	o := object{"id": p.ID, "title": p.Title, "note": p.Note, "place": p.Place.String(), "tab": p.Tab,
-		"mark": markObject(p.Mark), "view": p.View, "icon": p.Icon, "open": p.Open, "opener": p.Opener, "summary": p.Summary,
+		"mark": markObject(p.Mark), "view": p.View, "icon": p.Icon, "key": p.Key, "open": p.Open, "opener": p.Opener, "summary": p.Summary,
 		"head": list(p.Head, controlObject), "menu": list(p.Menu, controlObject), "menuTitle": p.MenuTitle, "controls": list(p.Controls, controlObject),
 		"readouts": list(p.Readouts, readoutObject), "columns": nil, "words": p.Words,
 		"legend": list(p.Legend, func(key *control.Key) any { return object{"text": key.Text, "ink": key.Ink.String()} })}

@@ -156,3 +156,23 @@ func TestAnimationIsSaved(t *testing.T) {
 		t.Error("there is still something to cancel")
 	}
 }
+
+// Drawers have keys, which no control has.
+func TestDrawersHaveKeys(t *testing.T) {
+	s := start(t, laptop, still)
+	for key, widget := range map[string]string{"w": "chip.export.csv", "l": "chip.share.copy"} {
+		s.write(key)
+		if _, there := s.look().Widgets[widget]; !there {
+			t.Errorf("the key %s opens nothing with %s", key, widget)
+		}
+		s.write(key)
+		if _, there := s.look().Widgets[widget]; there {
+			t.Errorf("the key %s does not close it again", key)
+		}
+	}
+	for _, c := range s.state().Controls() {
+		if c.Key == "w" || c.Key == "l" {
+			t.Errorf("%s has the key of a drawer", c.ID)
+		}
+	}
+}

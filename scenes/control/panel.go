@@ -58,6 +58,7 @@ type Panel struct {
 	ID    string
 	Title string
 	Icon  string // name of the picture on the button that opens a Dialog
+	Key   string // and its keyboard shortcut, as KeyboardEvent.key names it
 	Note  string // short, beside the heading: "log"
 	Place Place
 	Tab   string // on a narrow screen: the sheet that shows it

@@ -222,7 +222,7 @@ func TestAllTogether(t *testing.T) {
 func TestKeysAreUnique(t *testing.T) {
 	for _, link := range []string{"", "view=3d", "scene=belief", "scene=warmup", "scene=counterexample", "surface=custom&seeds=3&noise=1&onward=1&t=5&adam.edits=3:lr:1"} {
 		s := loaded(t, link)
-		owners := map[string]string{"?": "help", "[": "lessons", "]": "lessons"}
+		owners := map[string]string{"?": "help", "[": "lessons", "]": "lessons", "l": "share", "w": "export"}
 		for _, c := range s.Controls() {
 			if c.Key == "" {
 				continue

@@ -4,6 +4,8 @@ import (
 	"image"
 
 	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/optiscope/optiscope/scenes/control"
 )
 
 // helpButton opens the list of keys.
@@ -66,6 +68,11 @@ func (u *UI) helpLines() []helpLine {
 	for _, c := range u.program.Controls() {
 		if c.Key != "" {
 			lines = append(lines, helpLine{u.keyName(c.Key), capital(c.Title)})
+		}
+	}
+	for _, p := range u.inPlace(control.Dialog) {
+		if p.Key != "" {
+			lines = append(lines, helpLine{u.keyName(p.Key), p.Title})
 		}
 	}
 	return append(lines, helpLine{"?", say("This list")},

@@ -131,13 +131,19 @@ func TestHelp(t *testing.T) {
 	b.keys("?")
 	b.until("document.querySelector('dialog[open]')?.checkVisibility()")
 	text := strings.ToLower(eval[string](b, "document.querySelector('dialog[open]').innerText"))
-	for _, title := range eval[[]string](b, "optiscope.controls().filter((c) => c.key).map((c) => c.title || c.label)") {
+	for _, title := range eval[[]string](b, "[...optiscope.controls(), ...optiscope.panels()].filter((c) => c.key).map((c) => c.title || c.label)") {
 		if !strings.Contains(text, strings.ToLower(title)) {
 			t.Errorf("the help does not name %q", title)
 		}
 	}
 	b.keys(kb.Escape)
 	b.until("!document.querySelector('dialog[open]')")
+	for key, panel := range map[string]string{"w": "export", "l": "share"} {
+		b.keys(key)
+		b.until("document.querySelector('dialog[open] [data-panel]')?.dataset.panel === %s", panel)
+		b.keys(kb.Escape)
+		b.until("!document.querySelector('dialog[open]')")
+	}
 	b.do("window.kept = [], addEventListener('keydown', (event) => kept.push(event.defaultPrevented))")
 	b.keys("r", chromedp.KeyModifiers(chromedp.ModifierAlt))
 	b.keys(kb.F2)

@@ -32,5 +32,6 @@ function makeDialog(panel) {
   const button = element("button", { type: "button", class: "button", title: panel.title, "aria-haspopup": "dialog", onclick: () => dialog.showModal() },
     hasIcon(panel.icon) ? icon(panel.icon) : null, element("span", { class: "word" }, panel.title));
   mark(button, "data-dialog", panel.id);
+  mark(button, "aria-keyshortcuts", panel.key || null);
   return { button, dialog };
 }

@@ -32,7 +32,7 @@ export function makeHelp(api, tour) {
   let dialog = null;
   return () => {
     if (dialog) return;
-    const keys = api.controls().filter((/** @type {any} */ c) => c.key).map((/** @type {any} */ c) => [keyName(c.key), c.title || c.label]);
+    const keys = [...api.controls(), ...api.panels()].filter((/** @type {any} */ c) => c.key).map((/** @type {any} */ c) => [keyName(c.key), c.title || c.label]);
     const made = dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "help", "aria-labelledby": "help-title",
       onclose: () => { made.remove(); dialog = null; },
       onclick: (/** @type {Event} */ event) => { if (event.target === made) made.close(); } },

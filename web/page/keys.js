@@ -35,7 +35,7 @@ const nameOf = (event) => (event.shiftKey && event.key.length > 1 ? "Shift+" : "
 function press(api, key) {
   const wanted = key.length === 1 ? key.toLowerCase() : key;
   const control = api.controls().find((/** @type {any} */ c) => c.key && (c.key.length === 1 ? c.key.toLowerCase() : c.key) === wanted);
-  if (!control) return false;
+  if (!control) return open(wanted);
   if (control.kind === "action") api.act(control.id);
   else if (control.kind === "toggle") api.set(control.id, !api.get(control.id));
   else if (control.kind === "choice") {
@@ -45,6 +45,14 @@ function press(api, key) {
     const input = document.querySelector(`[data-control="${CSS.escape(control.id)}"] input`);
     if (input instanceof HTMLElement) input.focus();
   }
+  return true;
+}
+
+/** Opens the dialog whose button has this key. @param {string} key */
+function open(key) {
+  const button = document.querySelector(`[aria-keyshortcuts="${CSS.escape(key)}"]`);
+  if (!(button instanceof HTMLElement) || !button.checkVisibility()) return false;
+  button.click();
   return true;
 }
 

@@ -48,7 +48,7 @@ func TestStamina(t *testing.T) {
 		u.act()
 		u.drawn()
 	}
-	t.Logf("%d deeds", hand.Deeds)
+	t.Log(hand.Tally())
 	level(t, used)
 }
 

@@ -57,7 +57,7 @@ func TestStamina(t *testing.T) {
 		u.act()
 		u.check()
 	}
-	t.Logf("%d deeds", hand.Deeds)
+	t.Log(hand.Tally())
 	used.check(t)
 	b.obeyed()
 }

@@ -40,6 +40,10 @@ type Hand struct {
 	Seed  uint64
 	Deeds int
 	diary []string
+
+	began   time.Time // the last deed
+	longest time.Duration
+	slowest string // the deed that took longest
 }
 
 // New is a hand with the seed that the environment says, or else 1.
@@ -54,8 +58,12 @@ func New() (*Hand, error) {
 	return &Hand{Rand: rand.New(rand.NewPCG(seed, 0)), Seed: seed}, nil
 }
 
-// Does notes a deed.
+// Does notes a deed, and how long the one before took.
 func (h *Hand) Does(format string, args ...any) {
+	if took := time.Since(h.began); h.Deeds > 0 && took > h.longest {
+		h.longest, h.slowest = took, h.diary[len(h.diary)-1]
+	}
+	h.began = time.Now()
 	h.Deeds++
 	h.diary = append(h.diary, fmt.Sprintf("%d: %s", h.Deeds, fmt.Sprintf(format, args...)))
 	if len(h.diary) > remembered {
@@ -66,6 +74,11 @@ func (h *Hand) Does(format string, args ...any) {
 // Diary tells the last deeds.
 func (h *Hand) Diary() string {
 	return fmt.Sprintf("%s=%d, and at last\n\t%s", seedVariable, h.Seed, strings.Join(h.diary, "\n\t"))
+}
+
+// Tally tells how much was done.
+func (h *Hand) Tally() string {
+	return fmt.Sprintf("%d deeds, of which the slowest took %v: %s", h.Deeds, h.longest.Round(time.Millisecond), h.slowest)
 }
 
 // Often says yes in so many of a hundred cases.

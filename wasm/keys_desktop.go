@@ -44,7 +44,9 @@ func (w *window) strikes(name string, key ebiten.Key) bool {
 }
 
 func (w *window) press(key string) {
-	w.ui.Pull(key)
+	if w.ui.Pull(key) {
+		w.program.Wake()
+	}
 	for _, c := range w.shown.Controls() {
 		if c.Key != key {
 			continue

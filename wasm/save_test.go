@@ -162,10 +162,12 @@ func TestDrawersHaveKeys(t *testing.T) {
 	s := start(t, laptop, still)
 	for key, widget := range map[string]string{"w": "chip.export.csv", "l": "chip.share.copy"} {
 		s.write(key)
+		s.tick(2)
 		if _, there := s.look().Widgets[widget]; !there {
 			t.Errorf("the key %s opens nothing with %s", key, widget)
 		}
 		s.write(key)
+		s.tick(2)
 		if _, there := s.look().Widgets[widget]; there {
 			t.Errorf("the key %s does not close it again", key)
 		}

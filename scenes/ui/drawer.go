@@ -63,13 +63,15 @@ func (d *drawerButton) key(e *element, _ ebiten.Key) { d.push(e) }
 
 func (d *drawerButton) tip(*element, image.Point) (title, help string) { return d.title, "" }
 
-// Pull opens the panel whose button has this key, or closes it.
-func (u *UI) Pull(key string) {
+// Pull opens the panel whose button has this key, or closes it, at the next tick. It says whether there is one.
+func (u *UI) Pull(key string) bool {
 	for _, p := range u.inPlace(control.Dialog) {
 		if e := u.byKey["drawer."+p.ID]; e != nil && p.Key != "" && p.Key == key {
 			e.part.(*drawerButton).push(e)
+			return true
 		}
 	}
+	return false
 }
 
 // opened is the drawer that is open, or nothing.

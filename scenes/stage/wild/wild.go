@@ -60,9 +60,7 @@ func New() (*Hand, error) {
 
 // Does notes a deed, and how long the one before took.
 func (h *Hand) Does(format string, args ...any) {
-	if took := time.Since(h.began); h.Deeds > 0 && took > h.longest {
-		h.longest, h.slowest = took, h.diary[len(h.diary)-1]
-	}
+	h.done()
 	h.began = time.Now()
 	h.Deeds++
 	h.diary = append(h.diary, fmt.Sprintf("%d: %s", h.Deeds, fmt.Sprintf(format, args...)))
@@ -76,8 +74,16 @@ func (h *Hand) Diary() string {
 	return fmt.Sprintf("%s=%d, and at last\n\t%s", seedVariable, h.Seed, strings.Join(h.diary, "\n\t"))
 }
 
+// done looks how long the last deed took.
+func (h *Hand) done() {
+	if took := time.Since(h.began); h.Deeds > 0 && took > h.longest {
+		h.longest, h.slowest = took, h.diary[len(h.diary)-1]
+	}
+}
+
 // Tally tells how much was done.
 func (h *Hand) Tally() string {
+	h.done()
 	return fmt.Sprintf("%d deeds, of which the slowest took %v: %s", h.Deeds, h.longest.Round(time.Millisecond), h.slowest)
 }
 

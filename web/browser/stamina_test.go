@@ -44,6 +44,10 @@ func TestStamina(t *testing.T) {
 		if t.Failed() {
 			t.Log(hand.Diary())
 		}
+		// A window that stays in full screen would hide the tabs of the next tests.
+		if _, err := try[bool](b, "(document.fullscreenElement ? document.exitFullscreen() : Promise.resolve()).then(() => true)"); err != nil {
+			t.Log("the full screen stays: ", err)
+		}
 	})
 	var used series
 	pause := max(length/30, 2*time.Second)

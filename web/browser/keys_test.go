@@ -68,7 +68,7 @@ func TestTabOrder(t *testing.T) {
 		if now := eval[stop](b, focused); now.Index >= 0 && now.Index != 0 {
 			t.Errorf("%d: after the last element Tab leads to %s", s.width, now.Name)
 		}
-		want := []string{"top", "left", "stage", "bottom"}
+		want := []string{"top", "left", "stage", "right", "bottom"}
 		if s != small {
 			want = []string{"top", "stage", "bottom", "tabs", "chips", "left"}
 		}

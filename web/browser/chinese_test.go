@@ -99,12 +99,38 @@ func TestLanguageDuringALesson(t *testing.T) {
 	b.expectStep(zh, 3)
 }
 
-// A lesson in Chinese on a telephone keeps to the screen.
+// lonely finds signs that stand on another line than the formula before them.
+const lonely = `[...document.querySelectorAll(".lesson-text math")].flatMap((formula) => {
+	const text = formula.nextSibling ?? formula.parentElement.nextSibling;
+	if (text?.nodeType !== Node.TEXT_NODE || !/^[,.;:!?)，。；：、！？）]/.test(text.data)) return [];
+	const range = document.createRange();
+	range.setStart(text, 0);
+	range.setEnd(text, 1);
+	const sign = range.getBoundingClientRect(), line = formula.getBoundingClientRect();
+	return sign.top < line.bottom && sign.left >= line.right - 1 ? [] : [formula.textContent + text.data];
+})`
+
+// Lessons in Chinese keep to the screen of a telephone, and no line of them begins with a comma.
 func TestChineseLessonLayout(t *testing.T) {
 	b := open(t, "language=zh&lesson=warmup&step=4", size{360, 640, 2}, chromedp.EmulateTouch, chromedp.EmulateMobile)
 	b.until("document.querySelector('.lesson h3')?.textContent === %s", lessonIn(t, words.Chinese, "warmup").Steps[3].Title)
 	b.settle()
 	for _, problem := range eval[[]problem](b, "("+layoutScript+")(%s)", true) {
 		t.Errorf("%+v", problem)
+	}
+	signs := 0
+	for _, id := range []string{"ravine", "epsilon", "decay"} {
+		l := lessonIn(t, words.Chinese, id)
+		for n := range l.Steps {
+			b.do("optiscope.load(%s)", fmt.Sprintf("language=zh&lesson=%s&step=%d", id, n+1))
+			b.until("document.querySelector('.lesson h3')?.textContent === %s && document.querySelector('.lesson h2').textContent === %s", l.Steps[n].Title, l.Title)
+			for _, text := range eval[[]string](b, lonely) {
+				t.Errorf("%s, step %d: the sign after the formula is on a line of its own: %s", id, n+1, text)
+			}
+			signs += eval[int](b, "document.querySelectorAll('.lesson-text .held').length")
+		}
+	}
+	if signs < 10 {
+		t.Errorf("only %d signs stand behind formulas", signs)
 	}
 }

@@ -21,6 +21,7 @@ type shown struct {
 	clipboard
 	course *course.Player
 	tour   tour
+	stop   int         // of the tour
 	rest   state.State // as of state.State.Still
 	serial uint64      // of what was computed
 }
@@ -33,7 +34,7 @@ func (p *shown) Panels() []control.Panel {
 		guides = append(slices.DeleteFunc(guides, func(g control.Panel) bool { return g.Place == control.Guide }), stop)
 	}
 	panels = append(panels, guides...)
-	p.rest, p.serial = p.State().Still(), p.Serial()
+	p.rest, p.serial, p.stop = p.State().Still(), p.Serial(), p.tour.at
 	return panels
 }
 
@@ -56,7 +57,7 @@ func (p *shown) Text(text string, args ...any) string { return p.State().Say(tex
 // Live are the panels that follow the playhead, if nothing else moved since Panels.
 func (p *shown) Live() ([]control.Panel, bool) {
 	p.Shown() // may compute, which changes the serial
-	if p.State().Still() != p.rest || p.Serial() != p.serial {
+	if p.State().Still() != p.rest || p.Serial() != p.serial || p.tour.at != p.stop {
 		return nil, false
 	}
 	return p.Program.Live(), true

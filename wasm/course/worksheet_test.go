@@ -6,6 +6,7 @@ import (
 
 	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/sheet"
+	"github.com/optiscope/optiscope/scenes/state"
 )
 
 func wordsOf(p *control.Panel) string {
@@ -79,5 +80,19 @@ func TestDamagedWorksheet(t *testing.T) {
 	d = newDesk(t, "lesson=worksheet&sheet=9abc")
 	if !strings.Contains(d.said, "newer version") || d.panel() != nil || d.state.View.Lesson != "" {
 		t.Errorf("one that cannot be read: %q, %s", d.said, d.state.Link())
+	}
+}
+
+// A link takes every worksheet that the editor writes, and nothing longer.
+func TestLongestWorksheet(t *testing.T) {
+	s := state.Default()
+	if err := s.Set("sheet", strings.Repeat("a", sheet.Most)); err != nil {
+		t.Error(err)
+	}
+	if err := s.Set("sheet", strings.Repeat("a", sheet.Most+1)); err == nil {
+		t.Error("a longer one is taken, too")
+	}
+	if len("lesson=worksheet&step=99&sheet=")+sheet.Most > state.MaxLink-4000 {
+		t.Error("a worksheet leaves no room for a state in its link")
 	}
 }

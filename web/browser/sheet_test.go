@@ -223,3 +223,22 @@ func TestDamagedWorksheets(t *testing.T) {
 		b.close()
 	}
 }
+
+// A worksheet that is too long for an address stays in the editor, and is there again when the page is opened anew.
+func TestALongWorksheetStays(t *testing.T) {
+	b := open(t, "play=0", size{1440, 900, 1})
+	b.do(`localStorage.setItem("optiscope.sheet", JSON.stringify({ title: "Long", items: Array.from({ length: 8 }, () => (
+		{ kind: "text", text: Array.from({ length: 3000 }, () => String.fromCharCode(40 + 80 * Math.random())).join("") })) }))`)
+	b.reloads(func() { b.do("location.reload()") })
+	b.do("await optiscope.ready")
+	b.do(writeSheet)
+	b.until("document.querySelectorAll('.sheet-item').length === 8")
+	b.pressButton("Copy link")
+	if notice := b.notice(); !strings.Contains(notice, "too long for an address") {
+		t.Errorf("copying its link says %q", notice)
+	}
+	if n := eval[int](b, "JSON.parse(localStorage.getItem('optiscope.sheet')).items.length"); n != 8 {
+		t.Errorf("%d items are kept", n)
+	}
+	b.do("localStorage.removeItem('optiscope.sheet')")
+}

@@ -9,7 +9,6 @@ const width = 1280, height = 840;
 
 /** @param {any} api @param {{title: string, items: any[]}} sheet @param {boolean} answers */
 export async function printSheet(api, sheet, answers) {
-  api.sheetText(sheet); // says what is wrong with it before anything is drawn
   document.getElementById("paper")?.remove();
   const paper = element("article", { id: "paper", lang: document.documentElement.lang }, element("h1", {}, sheet.title || say("Worksheet")),
     answers ? element("p", { class: "kind" }, say("Answers")) : null);

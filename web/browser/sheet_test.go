@@ -19,7 +19,7 @@ import (
 // sheetText is a worksheet with every kind of item, as links have it.
 func sheetText() string {
 	s := sheet.Sheet{Title: "Two in a ravine", Items: []sheet.Item{
-		{Kind: sheet.State, Link: "surface=ravine&entries=sgd,adam", Text: "Both start at the **same** point of `f = (x^2 + 50y^2)/2`.\n\n- SGD steps along its gradient.\n- Adam divides it."},
+		{Kind: sheet.State, Link: "surface=ravine&entries=sgd,adam&play=0&t=300", Text: "Both start at the **same** point of `f = (x^2 + 50y^2)/2`.\n\n- SGD steps along its gradient.\n- Adam divides it."},
 		{Kind: sheet.Choose, Text: "Whose loss is larger at the end?", Choices: []sheet.Choice{{Text: "SGD's", When: "loss(sgd) > loss(adam)"}, {Text: "Adam's", When: "loss(adam) > loss(sgd)"}}},
 		{Kind: sheet.Number, Text: "At which step does Adam arrive?", Value: "arrive(adam)"}, {Kind: sheet.Text, Text: "It ends at {loss(adam)}."}}}
 	text, err := s.Encode()

@@ -129,6 +129,7 @@ func (p *page) functions() map[string]function {
 			}
 			return nil, err
 		}},
+		"enter": {0, func([]js.Value) (any, error) { p.program.Enter(); return nil, nil }},
 		"leave": {0, func([]js.Value) (any, error) { p.program.Leave(); return nil, nil }},
 		"place": {2, func(args []js.Value) (any, error) {
 			rem, err := numberOf(args[1])

@@ -37,11 +37,13 @@ func (s *State) Bubble(result *run.Result, picture string, step, entry int) *con
 	if entry >= 0 && entry < len(result.Tracks) && result.Tracks[entry].Len() > 0 {
 		track := &result.Tracks[entry]
 		at := track.At(step)
-		for _, row := range []struct {
-			label string
-			value float64
-		}{{"x", track.X[at]}, {"y", track.Y[at]}, {"f", track.F[at]}} {
-			b.Rows = append(b.Rows, control.BubbleRow{Ink: control.Ink(s.View.Slots[entry]), Label: row.label, Cells: []string{everyDigit(row.value)}})
+		add := func(label string, v float64) {
+			b.Rows = append(b.Rows, control.BubbleRow{Ink: control.Ink(s.View.Slots[entry]), Label: label, Cells: []string{everyDigit(v)}})
+		}
+		add("x", track.X[at])
+		add("y", track.Y[at])
+		if picture == "step" || bundle(result, entry) != nil { // else it stands above
+			add("f", track.F[at])
 		}
 	}
 	return b

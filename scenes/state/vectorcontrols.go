@@ -4,7 +4,7 @@ import "github.com/optiscope/optiscope/scenes/control"
 
 // vectorControls choose what is drawn of a step on the surface. The parts have keys while there are vectors.
 func (s *State) vectorControls() []control.Control {
-	all := []control.Control{{ID: "vectors", Label: s.say("Vectors"), Title: s.say("whose vectors are drawn"), Kind: control.Choice, Key: "v", Default: vectorsOff,
+	all := []control.Control{{ID: "vectors", Label: s.say("Draw"), Title: s.say("whose vectors are drawn"), Kind: control.Choice, Key: "v", Default: vectorsOff,
 		Help:    s.say("Draws what the step at the playhead is made of. All of it begins where the step began."),
 		Options: []control.Option{{Value: vectorsOff, Label: s.say("Off")}, {Value: vectorsSelected, Label: s.say("Selected")}, {Value: vectorsAll, Label: s.say("All")}},
 		Get:     func() string { return s.View.Vectors },

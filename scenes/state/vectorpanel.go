@@ -114,7 +114,7 @@ func (s *State) bowWords(b *Bow) string {
 	case surface.BendNone:
 		return s.say("All second derivatives are 0 here: the loss has no curvature to draw.")
 	}
-	level := s.say("On the curve, curvature alone changes the loss by %s.", Number(b.Level))
+	level := s.say("On the curve, curvature alone changes the loss by %s.", control.FormatNumber(b.Level))
 	if !b.Drawn() {
 		level = s.say("It cannot be drawn: 64-bit numbers do not reach that far.")
 	}

@@ -63,9 +63,9 @@ func (u *UI) drawBubble(screen *ebiten.Image) {
 	u.tellBubble(c, b, at)
 }
 
-// line is a row of the bubble, laid out.
+// bubbleLine is a line of the bubble: of the title and the words, or a row.
 type bubbleLine struct {
-	row   *control.BubbleRow // or
+	row   *control.BubbleRow // or nil
 	text  string
 	style style
 }

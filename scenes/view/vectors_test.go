@@ -98,3 +98,50 @@ func TestVectorsAreTheTracks(t *testing.T) {
 		}
 	}
 }
+
+// The curve of the curvature and its axes are where the exact second derivatives put them, and nowhere else.
+func TestTheCurvatureIsWhereItIs(t *testing.T) {
+	v := view.NewSurface(painter(t))
+	for _, link := range []string{"surface=beale&zoom=3&view.x=-1.5&view.y=-0.5&t=9", "surface=saddle&zoom=2&view.x=-1.4&view.y=0.1&t=9"} {
+		s := newScene(t, "entries=adam&play=0&vectors=selected&vectors.gradient=0&vectors.mean=0&vectors.step=0&"+link, control.Dark())
+		plain := s.draw(t, v)
+		s.state.View.Shown.Curvature = true
+		with := s.draw(t, v)
+		b, ok := s.state.Bow(&s.result, 0, s.state.View.T)
+		if !ok || !b.Drawn() {
+			t.Fatal("there is no curvature")
+		}
+		camera := view.Camera(&s.frame, s.area.Box())
+		at := func(steep, flat float64) (x, y float64) {
+			p, q := steep*b.AlongSteep, flat*b.AlongFlat
+			return camera.Pixel(b.At.X+p*b.X-q*b.Y, b.At.Y+p*b.Y+q*b.X)
+		}
+		ends := [][2]float64{{1, 0}, {-1, 0}, {0, 1}, {0, -1}}
+		if b.Flat > 0 {
+			ends = append(ends, [2]float64{math.Sqrt2 / 2, math.Sqrt2 / 2}, [2]float64{-0.8, 0.6})
+		}
+		seen, all := 0, 0
+		for _, end := range ends {
+			for _, part := range []float64{0.3, 0.45, 0.6, 0.75, 1} {
+				if end[0]*end[1] != 0 && part < 1 {
+					continue // inside the curve there are the axes alone
+				}
+				x, y := at(part*end[0], part*end[1])
+				all++
+				for _, d := range [][2]float64{{0, 0}, {1, 0}, {0, 1}, {-1, 0}, {0, -1}} {
+					if changed(plain, with, x+d[0], y+d[1]) {
+						seen++
+						break
+					}
+				}
+			}
+			if x, y := at(1.5*end[0], 1.5*end[1]); b.Flat > 0 && x > 4 && y > 4 && x < side-4 && y < side-4 && changed(plain, with, x, y) {
+				t.Errorf("%s: something is drawn beyond the ellipse at %v", link, end)
+			}
+		}
+		// Of dashed lines some places fall into gaps.
+		if least := map[bool]int{true: all, false: all * 3 / 4}[b.Flat > 0]; seen < least {
+			t.Errorf("%s: the curve and its axes are seen at %d of %d places", link, seen, all)
+		}
+	}
+}

@@ -13,6 +13,7 @@ var vectoring = [...]entry{
 	{"Condition number κ = %s: λ = %s along the short axis of the ellipse, %s along the long one.", "条件数 κ = %s：沿椭圆短轴 λ = %s，沿长轴 %s。"},
 	{"Curved along one axis alone, λ = %s: κ is infinite, and the ellipse is two lines.", "只沿一条轴弯曲，λ = %s：κ 为无穷大，椭圆成了两条直线。"},
 	{"Curved downwards on all sides, λ = %s and %s: the ellipse is dashed; κ = %s.", "四面都向下弯，λ = %s 和 %s：椭圆为虚线；κ = %s。"},
+	{"Draw", "绘制"},
 	{"Draws what the step at the playhead is made of. All of it begins where the step began.", "画出播放头处这一步的由来。一切都从这一步的起点画起。"},
 	{"Each side is divided by its own curvature, and clipped.", "每条边除以各自的曲率，再加以截断。"},
 	{"Gradient and mean are drawn × %s, the step in its true length, %s.", "梯度和均值按 × %s 绘制，步子按真实长度 %s 绘制。"},

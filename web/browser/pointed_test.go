@@ -127,6 +127,8 @@ func TestPointingEndsAtPanels(t *testing.T) {
 	panel := b.box("[data-panel=standing]")
 	b.hover(panel.X+20, panel.Y+10)
 	b.until(bubbleText + ` === ""`)
+	b.hover(x, y) // where it left
+	b.until(bubbleText + ` !== ""`)
 }
 
 // A click on a path moves the playhead and holds the step until Escape, or until the pointer leaves.

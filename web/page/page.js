@@ -97,9 +97,11 @@ function assemble(api) {
   };
   const speaker = makeSpeaker(api), bubble = makeBubble(parts.transport);
   // A mouse that goes from a picture to a panel is seen by nobody but the canvas.
-  document.querySelector("body > canvas")?.addEventListener("pointerleave", (event) => {
-    if (/** @type {PointerEvent} */ (event).pointerType === "mouse") api.leave();
-  });
+  for (const [type, tell] of /** @type {const} */ ([["pointerleave", "leave"], ["pointerenter", "enter"]])) {
+    document.querySelector("body > canvas")?.addEventListener(type, (event) => {
+      if (/** @type {PointerEvent} */ (event).pointerType === "mouse") api[tell]();
+    });
+  }
 
   /** @param {any[]} panels */
   const rebuild = (panels) => {

@@ -2,7 +2,7 @@
 ADDR    ?= localhost:8080
 GO      ?= go
 # The packages that need neither a display nor a browser; they also run as js/wasm under node.
-PURE    := ./optim/... ./scenes/control ./scenes/words ./scenes/state ./scenes/compute ./scenes/claim ./scenes/sheet ./scenes/export ./scenes/geom ./scenes/icon
+PURE    := ./optim/... ./scenes/control ./scenes/words ./scenes/state ./scenes/compute ./scenes/claim ./scenes/challenge ./scenes/sheet ./scenes/export ./scenes/geom ./scenes/icon
 # Everything drawn is tested in software, so that pictures are the same on every machine.
 DISPLAY_RUN := LIBGL_ALWAYS_SOFTWARE=1 xvfb-run -a -s "-screen 0 3840x2160x24"
 

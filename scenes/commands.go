@@ -22,13 +22,16 @@ type Desk interface {
 	Films() bool
 	// Film begins one, where Films says that it can.
 	Film(name string, width, height int) Film
+	// Keep remembers something under a name beyond the end of the program, and Kept is what was remembered; nothing where that is nothing.
+	Keep(name string, data []byte) error
+	Kept(name string) ([]byte, error)
 	// Address is the full address of a link, to be opened elsewhere.
 	Address(link string) string
 }
 
 // Controls are those of the state and the program's commands, which need a Desk.
 func (p *Program) Controls() []control.Control {
-	return slices.Concat(p.state.Controls(), p.state.EmbedControls(), p.shareCommands(), p.aimCommands(), []control.Control{p.copyStep()}, p.commands(), p.codeCommands(), p.pictureControls())
+	return slices.Concat(p.locked(p.state.Controls()), p.contestCommands(), p.state.EmbedControls(), p.shareCommands(), p.aimCommands(), []control.Control{p.copyStep()}, p.commands(), p.codeCommands(), p.pictureControls())
 }
 
 // Find returns the control with an ID.
@@ -105,5 +108,5 @@ func (p *Program) codeCommands() (all []control.Control) {
 
 // dialogs are the panels that a button in the top bar opens.
 func (p *Program) dialogs() []control.Panel {
-	return []control.Panel{p.sharePanel(), {ID: "export", Title: p.state.Say("Export"), Icon: "export", Key: "w", Place: control.Dialog, Open: true, Controls: slices.Concat(p.pictureControls(), p.commands(), p.codeCommands()), Readouts: p.progress()}}
+	return append([]control.Panel{p.sharePanel(), {ID: "export", Title: p.state.Say("Export"), Icon: "export", Key: "w", Place: control.Dialog, Open: true, Controls: slices.Concat(p.pictureControls(), p.commands(), p.codeCommands()), Readouts: p.progress()}}, p.contestPanels()...)
 }

@@ -42,7 +42,7 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/stage":    {others: "ebiten"}, // for tests
 	"scenes/view":     {own: "optim/surface optim/run scenes/control scenes/state scenes/geom scenes/paint", others: "ebiten"},
 	"scenes/ui":       {own: "scenes/control scenes/han", others: "ebiten image ebitenui"},
-	"scenes":          {own: "optim optim/surface optim/run scenes/control scenes/state scenes/compute scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten qr"},
+	"scenes":          {own: "optim optim/surface optim/run scenes/control scenes/state scenes/challenge scenes/claim scenes/compute scenes/export scenes/geom scenes/paint scenes/view", others: "ebiten qr"},
 	"wasm":            {own: "optim scenes scenes/claim scenes/control scenes/sheet scenes/state scenes/ui scenes/view scenes/icon wasm/course", others: "ebiten"},
 	"wasm/course":     {own: "scenes/claim scenes/control scenes/sheet scenes/state scenes/words web/lessons"}, // for the desktop alone: the page has its lessons as files
 	"wasm/release":    {own: "scenes/icon web", others: "winres"},
@@ -52,6 +52,8 @@ var policy = map[string]struct{ own, others string }{
 	"web/serve":       {own: "web"},
 	"web/single":      {own: "scenes/icon web", others: "esbuild"},
 	"web/browser":     {},
+	// What is played.
+	"scenes/challenge": {own: "scenes/claim scenes/state scenes/words"},
 	// For tests.
 	"scenes/stage/display": {},
 	"scenes/stage/wild":    {own: "scenes/control scenes/state"},

@@ -91,6 +91,7 @@ func (p *Program) work() {
 // settle brings everything that depends on the state up to date.
 func (p *Program) settle() {
 	if p.state != p.shown {
+		p.compete()
 		p.state.Tidy()
 		p.shown = p.state
 		p.frame.Marks = p.state.Marks()

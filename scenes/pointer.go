@@ -132,7 +132,7 @@ func (p *Program) grab(x, y float64) {
 		sx, sy, seen := p.surface.Spot(p.look(), area.Box(), p.state.Run.Start.X, p.state.Run.Start.Y)
 		pans := !d.byTouch && (d.button == ebiten.MouseButtonRight || ebiten.IsKeyPressed(ebiten.KeyShift))
 		switch {
-		case !pans && seen && math.Hypot(sx-x, sy-y) <= reach*p.host.Unit():
+		case !pans && seen && !p.locks("start.x") && math.Hypot(sx-x, sy-y) <= reach*p.host.Unit():
 			d.grip = gripStart
 		case !pans && p.state.Relief():
 			d.grip, d.yaw, d.pitch = gripBlock, p.state.View.Yaw, p.state.View.Pitch

@@ -66,6 +66,8 @@ type Program struct {
 	frame   view.Frame
 
 	job *job // the export under way, or nil
+
+	contest contest
 }
 
 // New makes a program in its default state.
@@ -104,9 +106,9 @@ func (p *Program) Shown() *run.Result { return p.engine.Shown(&p.state.Run) }
 // Panels is the screen as data.
 func (p *Program) Panels() []control.Panel {
 	if st, ok := p.Study(); ok {
-		return p.state.Shown(append(st.Panels(&p.state), p.dialogs()...))
+		return p.state.Shown(append(p.lockedPanels(st.Panels(&p.state)), p.dialogs()...))
 	}
-	return p.state.Shown(append(p.insideTools(p.state.PanelsWith(p.Shown(), &p.inside)), p.dialogs()...))
+	return p.state.Shown(append(p.lockedPanels(p.insideTools(p.state.PanelsWith(p.Shown(), &p.inside))), p.dialogs()...))
 }
 
 // Live are the panels that follow the playhead and the view, without controls.
@@ -143,10 +145,14 @@ func (p *Program) Events() []control.Event {
 
 // Status tells the run in words.
 func (p *Program) Status() string {
-	if st, ok := p.Study(); ok {
-		return st.Status(&p.state)
+	verdict := ""
+	if p.contest.open != nil {
+		verdict = " " + p.verdictWords()
 	}
-	return p.state.Status(p.Shown())
+	if st, ok := p.Study(); ok {
+		return st.Status(&p.state) + verdict
+	}
+	return p.state.Status(p.Shown()) + verdict
 }
 
 // Brief is Status in a few words, for a run that goes on while it is told.
@@ -155,8 +161,8 @@ func (p *Program) Brief() string { return p.state.Brief(p.Shown()) }
 // Revision grows whenever anything that is shown changed.
 func (p *Program) Revision() uint64 { return p.version }
 
-// Serial changes whenever the result does.
-func (p *Program) Serial() uint64 { return p.engine.Revision() }
+// Serial changes whenever the result does, or what is made of it.
+func (p *Program) Serial() uint64 { return p.engine.Revision() + p.contest.serial }
 
 // Link spells the state. In every frame in which something is dragged several ask for it.
 func (p *Program) Link() string {

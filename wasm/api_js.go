@@ -110,8 +110,9 @@ func (p *page) functions() map[string]function {
 			if c.Kind != control.Action {
 				return fmt.Errorf("%s is no command", c.ID)
 			}
-			return c.Do()
+			return c.Press()
 		})},
+		"press": {2, p.press},
 		"play":  {0, func([]js.Value) (any, error) { state().SetPlaying(true); p.program.Wake(); return nil, nil }},
 		"pause": {0, func([]js.Value) (any, error) { state().SetPlaying(false); p.program.Wake(); return nil, nil }},
 		"seek": {1, func(args []js.Value) (any, error) {
@@ -145,6 +146,19 @@ func (p *page) functions() map[string]function {
 		"calm":     {1, func(args []js.Value) (any, error) { p.program.Calm(args[0].Truthy()); return nil, nil }},
 		"dismiss":  {0, func([]js.Value) (any, error) { p.program.Say(""); return nil, nil }},
 	}
+}
+
+// press presses a block of a panel.
+func (p *page) press(args []js.Value) (any, error) {
+	for _, panel := range p.program.Panels() {
+		for i := range panel.Blocks {
+			if b := &panel.Blocks[i]; panel.ID == args[0].String() && b.ID == args[1].String() && b.Do != nil {
+				defer p.program.Wake()
+				return nil, b.Do()
+			}
+		}
+	}
+	return nil, fmt.Errorf("nothing in %s is called %q", args[0].String(), args[1].String())
 }
 
 // largestPicture bounds the sides of an option's picture, in pixels.

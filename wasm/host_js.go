@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"image"
 	"maps"
 	"math"
@@ -130,6 +131,23 @@ func pixels(picture *image.RGBA) js.Value {
 	array := js.Global().Get("Uint8ClampedArray").New(len(picture.Pix))
 	js.CopyBytesToJS(array, picture.Pix)
 	return array
+}
+
+// Keep has the page remember a text.
+func (p *page) Keep(name string, data []byte) error {
+	if why := p.js.Call("keep", name, string(data)).String(); why != "" {
+		return errors.New(why)
+	}
+	return nil
+}
+
+// Kept asks the page.
+func (p *page) Kept(name string) ([]byte, error) {
+	answer := p.js.Call("kept", name)
+	if why := answer.Get("error").String(); why != "" {
+		return nil, errors.New(why)
+	}
+	return []byte(answer.Get("text").String()), nil
 }
 
 // Films asks the browser.

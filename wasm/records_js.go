@@ -25,7 +25,7 @@ func markObject(m *control.Mark) any {
 
 func controlObject(c *control.Control) any {
 	o := object{"id": c.ID, "label": c.Label, "title": c.Title, "help": c.Help, "source": c.Source, "kind": c.Kind.String(),
-		"key": c.Key, "icon": c.Icon, "row": c.Row, "hidden": c.Hidden, "derived": c.Derived, "live": c.Live,
+		"key": c.Key, "locked": c.Locked, "icon": c.Icon, "row": c.Row, "hidden": c.Hidden, "derived": c.Derived, "live": c.Live,
 		"text": c.Text(), "isDefault": c.Kind == control.Action || c.IsDefault(), "default": c.DefaultText()}
 	switch c.Kind {
 	case control.Number:
@@ -59,12 +59,18 @@ func panelObject(p *control.Panel) any {
 	o := object{"id": p.ID, "title": p.Title, "note": p.Note, "place": p.Place.String(), "tab": p.Tab,
 		"mark": markObject(p.Mark), "view": p.View, "icon": p.Icon, "key": p.Key, "open": p.Open, "opener": p.Opener, "summary": p.Summary,
 		"head": list(p.Head, controlObject), "menu": list(p.Menu, controlObject), "menuTitle": p.MenuTitle, "controls": list(p.Controls, controlObject),
-		"readouts": list(p.Readouts, readoutObject), "columns": nil, "words": p.Words,
+		"readouts": list(p.Readouts, readoutObject), "blocks": list(p.Blocks, blockObject), "columns": nil, "words": p.Words, "text": p.Text,
 		"legend": list(p.Legend, func(key *control.Key) any { return object{"text": key.Text, "ink": key.Ink.String()} })}
 	if p.Columns != nil {
 		o["columns"] = list(p.Columns, func(text *string) any { return *text })
 	}
 	return o
+}
+
+// blockObject is a block for the page, which presses it by its ID.
+func blockObject(b *control.Block) any {
+	return object{"id": b.ID, "form": b.Form.String(), "icon": b.Icon, "strong": b.Strong, "wrong": b.Wrong, "pressed": b.Do != nil,
+		"spans": list(b.Spans, func(s *control.Span) any { return object{"text": s.Text, "bold": s.Bold, "dim": s.Dim} })}
 }
 
 func eventObject(e *control.Event) any {

@@ -34,6 +34,7 @@ func TestShots(t *testing.T) {
 		"vectors":         "t=20&play=0&vectors=selected&vectors.box=1&vectors.curvature=1&zoom=4&view.x=-1.1&view.y=-0.4",
 		"pointed":         "t=60&play=0",
 		"noise":           "surface=rastrigin&noise=0.5&t=300&play=0",
+		"challenge":       "challenge=one-number&surface=ravine&steps=200&entries=adam&adam.lr=0.2",
 		"lesson":          "lesson=momentum&step=1",
 		"lesson-question": "lesson=belief&step=2",
 		"lesson-present":  "lesson=adam&step=3&present=1",

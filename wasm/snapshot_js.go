@@ -168,7 +168,7 @@ func structureOf(panels []control.Panel) string {
 		for _, controls := range [][]control.Control{p.Head, p.Menu, p.Controls} {
 			for k := range controls {
 				c := &controls[k]
-				word(c.ID, c.Kind.String(), c.Label, c.Title, c.Help, c.Row, c.DefaultText())
+				word(c.ID, c.Kind.String(), c.Label, c.Title, c.Help, c.Row, c.DefaultText(), c.Locked)
 				if c.Kind == control.Number {
 					word(control.FormatNumber(c.Num.Min), control.FormatNumber(c.Num.Max))
 				}
@@ -179,6 +179,13 @@ func structureOf(panels []control.Panel) string {
 		}
 		for k := range p.Readouts {
 			word(p.Readouts[k].ID)
+		}
+		for k := range p.Blocks {
+			b := &p.Blocks[k]
+			word(b.ID, b.Form.String(), b.Icon, control.FormatFlag(b.Strong))
+			for _, s := range b.Spans {
+				word(s.Text)
+			}
 		}
 	}
 	return b.String()

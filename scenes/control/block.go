@@ -28,6 +28,10 @@ const (
 	Chips    // the first span says what the others lead to
 )
 
+var formNames = [...]string{"paragraph", "heading", "item", "equation", "question", "answer", "entry", "chips"}
+
+func (f Form) String() string { return formNames[f] }
+
 // Span is a piece of a line of text.
 type Span struct {
 	Text string

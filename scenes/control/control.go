@@ -55,8 +55,8 @@ type Control struct {
 	Row string
 	// Hidden controls are set by the canvas, by links and by scripts, and have no widget.
 	Hidden bool
-	// Locked controls are shown and refuse to be set.
-	Locked bool
+	// Locked says why the control is shown and refuses to be set; empty where it does not.
+	Locked string
 	// Derived controls are no part of the link: something else holds their value.
 	Derived bool
 
@@ -147,6 +147,9 @@ func (c *Control) Text() string {
 // Set gives the control the value that text spells. A refused value is an
 // *Error and leaves everything as it was.
 func (c *Control) Set(text string) error {
+	if c.Locked != "" {
+		return c.locked()
+	}
 	switch c.Kind {
 	case Number:
 		return c.setNumber(text)
@@ -181,10 +184,23 @@ func (c *Control) Set(text string) error {
 }
 
 // Slide moves a Number's knob, as Num.SetPosition does, and names the control in the error.
-func (c *Control) Slide(position float64) error { return c.named(c.Num.SetPosition(position)) }
+func (c *Control) Slide(position float64) error {
+	if c.Locked != "" {
+		return c.locked()
+	}
+	return c.named(c.Num.SetPosition(position))
+}
 
 // Nudge moves a Number by fine steps, as Num.Nudge does, and names the control in the error.
-func (c *Control) Nudge(steps int) error { return c.named(c.Num.Nudge(steps)) }
+func (c *Control) Nudge(steps int) error {
+	if c.Locked != "" {
+		return c.locked()
+	}
+	return c.named(c.Num.Nudge(steps))
+}
+
+// locked is why a locked control is not set.
+func (c *Control) locked() error { return c.named(errors.New(c.Locked)) }
 
 func (c *Control) named(err error) error {
 	if err == nil {
@@ -264,6 +280,9 @@ func FormatNumber(v float64) string {
 // Press does what the control's key does: it runs an action, turns a toggle
 // over, and goes to the next option of a choice, from the last to the first.
 func (c *Control) Press() error {
+	if c.Locked != "" {
+		return c.locked()
+	}
 	switch c.Kind {
 	case Action:
 		return c.Do()

@@ -12,7 +12,7 @@ import (
 // Whatever the program and its lessons say can be drawn in both weights.
 func TestGlyphs(t *testing.T) {
 	used := make(map[rune]string)
-	for _, pattern := range []string{"../words/*.go", "../../web/lessons/zh/*.md"} {
+	for _, pattern := range []string{"../words/*.go", "../../web/lessons/zh/*.md", "../challenge/zh/*.md"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {
 			t.Fatal("nothing is called", pattern, err)

@@ -2,7 +2,6 @@ package state
 
 import (
 	"errors"
-	"strings"
 
 	"github.com/optiscope/optiscope/scenes/control"
 )
@@ -28,11 +27,14 @@ func (s *State) lessonControls() []control.Control {
 		Help: s.say("The lesson that is open, by its name."),
 		Get:  func() string { return s.View.Lesson },
 		Put: func(id string) error {
-			if len(id) > 40 || strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+			if !named(id) {
 				return errLesson
 			}
 			if id != s.View.Lesson {
 				s.View.Lesson, s.View.Step = id, 1
+			}
+			if id != "" {
+				s.View.Challenge = ""
 			}
 			return nil
 		}}
@@ -51,7 +53,7 @@ func (s *State) lessonControls() []control.Control {
 			s.View.Sheet = text
 			return nil
 		}}
-	return []control.Control{lesson, step, veil, sheet}
+	return []control.Control{lesson, step, veil, sheet, s.challengeControl()}
 }
 
 // stay takes over from the state that s replaces what is the viewer's and no part of
@@ -62,7 +64,7 @@ func (s *State) stay(from *State) {
 	s.SetCalm(from.Calm)
 	s.View.Theme, s.View.Language = from.View.Theme, from.View.Language
 	s.View.Without, s.View.Present = from.View.Without, from.View.Present
-	s.View.Lesson, s.View.Step, s.View.Sheet = from.View.Lesson, from.View.Step, from.View.Sheet
+	s.View.Lesson, s.View.Step, s.View.Sheet, s.View.Challenge = from.View.Lesson, from.View.Step, from.View.Sheet, from.View.Challenge
 }
 
 // OpenStep shows a step of a lesson: the state of its link, in the viewer's theme and language. A question waits at
@@ -70,7 +72,7 @@ func (s *State) stay(from *State) {
 func (s *State) OpenStep(lesson string, step int, link string, waits bool) error {
 	opened, errs := Load(link)
 	opened.stay(s)
-	opened.View.Lesson, opened.View.Step = lesson, step
+	opened.View.Lesson, opened.View.Step, opened.View.Challenge = lesson, step, ""
 	if waits {
 		opened.View.T, opened.View.Playing, opened.View.Veiled = 0, false, true
 	}
@@ -94,7 +96,7 @@ func (s *State) Strayed(link string) bool {
 	return s.bare() != opened.bare()
 }
 
-// Unset says whether nothing but the place in the course is set: a link that says no more means that step's own state.
+// Unset says whether nothing but the place in the course or a challenge is set: a link that says no more means that step's or challenge's own state.
 func (s *State) Unset() bool {
-	return s.View.Lesson != "" && !s.Strayed("") && s.View.Playing && !s.View.Veiled
+	return (s.View.Lesson != "" || s.View.Challenge != "") && !s.Strayed("") && s.View.Playing && !s.View.Veiled
 }

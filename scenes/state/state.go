@@ -66,6 +66,8 @@ type View struct {
 	Step   int    // which of its steps, from 1
 	Sheet  string // the worksheet that is open as a lesson, as package sheet writes it, or empty
 	Veiled bool   // nothing beyond the playhead is shown
+
+	Challenge string // the challenge that is open, by its name, or empty
 }
 
 // firstSurface is where the default story plays: three visibly different paths.

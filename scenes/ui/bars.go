@@ -45,10 +45,14 @@ func (u *UI) topBar(b *builder, window image.Rectangle) int {
 	if below {
 		row = image.Rect(window.Min.X+pad, y+h, window.Max.X-pad, bottom)
 		if !u.touched {
-			row.Min.Y -= u.px(0.4)
+			row.Min.Y -= u.px(0.3)
 		}
 	}
-	row.Max.X -= u.drawerButtons(b, row)
+	if u.barWidth(items, small)+u.drawersWidth() > row.Dx() {
+		row.Max.X -= u.drawerMenu(b, row)
+	} else {
+		row.Max.X -= u.drawerButtons(b, row)
+	}
 	u.barItems(b, items, row, small)
 	help := place[helpButton](b, "help", middleOf(image.Rect(window.Max.X-pad-side, y, window.Max.X-pad, y+h), side))
 	help.size = sizeBody

@@ -132,10 +132,15 @@ func (b *builder) small(c *control.Control, r image.Rectangle) {
 type moreButton struct {
 	title    string
 	commands []control.Control
+	boxed    bool // on a surface of its own
 }
 
 func (m *moreButton) draw(c *canvas, e *element) {
 	ink := c.theme.Dim
+	if m.boxed {
+		ink = c.theme.Text
+		c.box(e.rect(), c.ui.px(0.4), c.theme.Panel, c.theme.Line)
+	}
 	if c.ui.pointer.over == e {
 		ink = c.theme.Text
 		c.round(e.rect(), c.ui.px(0.35), c.theme.Raised)

@@ -99,6 +99,20 @@ func (u *UI) drawerButtons(b *builder, r image.Rectangle) int {
 	return r.Max.X - x
 }
 
+// drawerMenu places one button for all such panels where theirs have no room, and returns the width that it takes.
+func (u *UI) drawerMenu(b *builder, r image.Rectangle) int {
+	w := u.px(2.4)
+	m := place[moreButton](b, "drawers", middleOf(image.Rect(r.Max.X-w, r.Min.Y, r.Max.X, r.Max.Y), u.px(1.9)))
+	m.boxed, m.commands = true, nil
+	for _, p := range u.inPlace(control.Dialog) {
+		m.commands = append(m.commands, control.Control{Label: p.Title, Kind: control.Action, Do: func() error {
+			u.drawer, u.stale = p.ID, true
+			return nil
+		}})
+	}
+	return w + u.px(0.5)
+}
+
 // drawersWidth is the room that the buttons need.
 func (u *UI) drawersWidth() int {
 	w := 0

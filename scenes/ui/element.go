@@ -5,6 +5,8 @@ import (
 
 	"github.com/ebitenui/ebitenui/widget"
 	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/optiscope/optiscope/scenes/control"
 )
 
 // element is one widget of the tree: ebitenui sees its rectangle, its events
@@ -52,8 +54,9 @@ type (
 	tipper interface {
 		tip(e *element, p image.Point) (title, help string)
 	}
-	typist interface{ typed(e *element, r []rune) }
-	worker interface{ work(e *element) } // does a part of its work in every tick
+	typist   interface{ typed(e *element, r []rune) }
+	lockable interface{ setting() *control.Control } // shows a control that may be locked
+	worker   interface{ work(e *element) }           // does a part of its work in every tick
 )
 
 func (e *element) rect() image.Rectangle { return e.widget.Rect }
@@ -108,7 +111,11 @@ func (e *element) Render(screen *ebiten.Image) {
 	if seen != e.rect() && !e.clip.Eq(screen.Bounds()) {
 		dst = screen.SubImage(e.clip).(*ebiten.Image)
 	}
-	e.part.draw(&canvas{ui: e.ui, dst: dst, theme: &e.ui.theme}, e)
+	c := &canvas{ui: e.ui, dst: dst, theme: &e.ui.theme}
+	e.part.draw(c, e)
+	if e.locked() {
+		c.lock(e)
+	}
 }
 
 // Update lets ebitenui fire the events of elements that can be pressed.
@@ -137,7 +144,7 @@ func (e *element) IsFocused() bool { return e.focus }
 // TabOrder is the same for all elements, so Tab follows the reading order;
 // it is negative for those without keys, which Tab skips.
 func (e *element) TabOrder() int {
-	if _, ok := e.part.(keyer); ok {
+	if _, ok := e.part.(keyer); ok && !e.locked() {
 		return 0
 	}
 	return -1

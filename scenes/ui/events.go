@@ -52,7 +52,7 @@ const (
 // pressedOn is called by ebitenui's events while it updates.
 func (u *UI) pressedOn(e *element, p image.Point) {
 	inPopup := u.popup != nil && slices.Contains(u.popup.elements, e)
-	if p.In(e.seen()) && inPopup == (u.popup != nil) {
+	if p.In(e.seen()) && !e.locked() && inPopup == (u.popup != nil) {
 		u.pointer.pressed = e
 	}
 }
@@ -139,7 +139,7 @@ func (u *UI) dragging(p image.Point) {
 
 // target is the topmost element under a point that can be pressed.
 func (u *UI) target(p image.Point) *element {
-	return u.top(p, func(e *element) bool { _, ok := e.part.(presser); return ok })
+	return u.top(p, func(e *element) bool { _, ok := e.part.(presser); return ok && !e.locked() })
 }
 
 // hover notes what is under the pointer. A pointer that rests changes nothing

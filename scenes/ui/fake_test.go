@@ -39,6 +39,8 @@ type model struct {
 	guide                    *control.Panel
 	pointed                  []int // steps of the timeline
 	bubble                   *control.Bubble
+	dialogs                  []string // panels that buttons in the top bar open
+	locked                   string   // ID of a control that is locked
 }
 
 func newModel() *model {
@@ -212,7 +214,19 @@ func (m *model) Panels() []control.Panel {
 	if m.guide != nil {
 		all = append(all, *m.guide)
 	}
-	return append(all, m.rest()...)
+	for _, title := range m.dialogs {
+		all = append(all, control.Panel{ID: title, Title: title, Place: control.Dialog, Open: true, Blocks: []control.Block{
+			{ID: "first", Form: control.Entry, Spans: []control.Span{{Text: "First", Bold: true}, {Text: "what it is about"}}, Do: func() error { m.done = append(m.done, title); return nil }}}})
+	}
+	all = append(all, m.rest()...)
+	for i := range all {
+		for k := range all[i].Controls {
+			if c := &all[i].Controls[k]; c.ID == m.locked {
+				c.Locked = "locked for a test"
+			}
+		}
+	}
+	return all
 }
 
 func (m *model) rest() []control.Panel {

@@ -78,14 +78,14 @@ func (u *UI) guidance(b *builder, r image.Rectangle, lines edges) {
 	area := place[scrollArea](b, guideKey, text)
 	area.scroll, area.ground.edges = s, lines
 	s.view = text.Dy()
-	s.content = dry.blocks(p, size, text.Min.X+pad, 0, text.Dx()-2*pad) + 2*pad
+	s.content = dry.told(p, size, text.Min.X+pad, 0, text.Dx()-2*pad) + 2*pad
 	if !fixed {
 		s.content += foot
 	}
 	s.clamp()
 	clipped := *b
 	clipped.clip = text
-	end := clipped.blocks(p, size, text.Min.X+pad, text.Min.Y+pad-s.offset, text.Dx()-2*pad)
+	end := clipped.told(p, size, text.Min.X+pad, text.Min.Y+pad-s.offset, text.Dx()-2*pad)
 	if s.content > s.view {
 		place[scrollBar](b, guideKey+".bar", image.Rect(r.Max.X-u.px(0.55), text.Min.Y, r.Max.X, text.Max.Y)).scroll = s
 	}
@@ -96,6 +96,15 @@ func (u *UI) guidance(b *builder, r image.Rectangle, lines edges) {
 	bottom := image.Rect(r.Min.X, text.Max.Y, r.Max.X, r.Max.Y)
 	place[ground](b, guideKey+".foot", bottom).edges = edgeTop | lines
 	u.foot(b, p, bottom.Min.X+pad, bottom.Min.Y+u.px(0.6), bottom.Dx()-2*pad)
+}
+
+// told places a guide's text and, below it, its readouts.
+func (b *builder) told(p *control.Panel, size float64, x, y, w int) int {
+	y = b.blocks(p, size, x, y, w)
+	if len(p.Readouts) > 0 {
+		y = b.readouts(p, x, y+b.u.px(0.5), w)
+	}
+	return y
 }
 
 // guideHead is the line with a guide's name, where in it one is, and its end.
@@ -155,7 +164,7 @@ type footButton struct {
 func (k *footButton) draw(c *canvas, e *element) {
 	r, u := e.rect(), c.ui
 	fill, edge, ink := c.theme.Panel, c.theme.Line, c.theme.Text
-	hot := u.pointer.over == e && !k.c.Locked
+	hot := u.pointer.over == e && k.c.Locked == ""
 	switch {
 	case k.strong:
 		fill, edge, ink = c.theme.Accent, c.theme.Accent, c.theme.OnAccent
@@ -165,7 +174,7 @@ func (k *footButton) draw(c *canvas, e *element) {
 	case hot:
 		fill = c.theme.Raised
 	}
-	if k.c.Locked {
+	if k.c.Locked != "" {
 		ink = mix(c.theme.Panel, c.theme.Dim, 0.6)
 	}
 	c.box(r, u.px(0.4), fill, edge)
@@ -177,7 +186,7 @@ var _ keyer = (*footButton)(nil)
 
 // keys of a button that does nothing now are none.
 func (k *footButton) keys() []ebiten.Key {
-	if k.c.Locked {
+	if k.c.Locked != "" {
 		return nil
 	}
 	return k.pushed.keys()

@@ -20,7 +20,7 @@ func guided(text string) *control.Panel {
 	sentence := []control.Span{{Text: "A sentence that is long enough to need several lines, with a "}, {Text: "strong word", Bold: true}, {Text: ", and a link that "},
 		{Text: "sets something that is not described in a single word", Do: func() error { return nil }}, {Text: ". 没有空格的文字也要在行尾断开，而且句号不在行首。"}}
 	again, back, next := button("step.again", "Back to the lesson"), button("step.back", "Back"), button("step.next", "Next")
-	back.Locked = true
+	back.Locked = "there is nothing before"
 	return &control.Panel{ID: "lesson", Title: "A lesson with a rather long name of its own", Note: "3 / 7", Place: control.Guide, Tab: "Lesson", Open: true, Text: text,
 		Head: []control.Control{{ID: "away", Label: "away", Title: "away", Kind: control.Action, Icon: "close", Do: func() error { return nil }}},
 		Blocks: []control.Block{{Form: control.Heading, Spans: plain("Its third step")}, {Spans: sentence}, {Form: control.Equation, Spans: plain("m ← μ·m + g")},
@@ -174,5 +174,68 @@ func TestFlow(t *testing.T) {
 	}
 	if got := text(nil, 60); len(got) != 1 {
 		t.Errorf("no text has %d lines", len(got))
+	}
+}
+
+// Where the buttons of all drawers have no room, one button lists them; what is pressed in a drawer closes it.
+func TestDrawersBehindOneButton(t *testing.T) {
+	for width, alone := range map[int]bool{1440: true, 360: false} {
+		d := newDesk(t, width, 800, 1)
+		d.m.dialogs = []string{"Share", "Export", "Challenges", "Lessons"}
+		d.m.changed()
+		d.tick()
+		if _, listed := d.u.byKey["drawers"]; listed == alone {
+			t.Fatalf("in %d pixels there is a list of drawers: %v", width, listed)
+		}
+		checkPlaces(t, d, "with drawers")
+		if alone {
+			d.click("drawer.Lessons")
+		} else {
+			d.click("drawers")
+			d.strike(ebiten.KeyEnd)
+			d.strike(ebiten.KeyEnter)
+		}
+		d.tick()
+		d.click("Lessons.first")
+		if len(d.m.done) != 1 || d.m.done[0] != "Lessons" || d.u.opened() != nil {
+			t.Errorf("in %d pixels: done is %q, open %v", width, d.m.done, d.u.opened())
+		}
+	}
+}
+
+// What is locked takes neither the mouse nor fingers nor Tab, and says why.
+func TestLockedWidgetsRest(t *testing.T) {
+	for _, id := range []string{"one.rate", "one.mode", "one.rectify", "surface", "again"} {
+		d := newDesk(t, 1440, 900, 1)
+		before := *d.m
+		keys := slices.DeleteFunc(widgets(id), func(key string) bool { return d.u.byKey[key] == nil || strings.HasPrefix(key, "label.") })
+		if len(keys) == 0 {
+			t.Fatalf("%s has no widget", id)
+		}
+		d.m.locked = id
+		d.m.changed()
+		d.tick()
+		for _, key := range keys {
+			if d.find(key).TabOrder() >= 0 {
+				t.Errorf("Tab comes to %s", key)
+			}
+			d.click(key)
+			d.fingers = true
+			d.click(key)
+			d.fingers = false
+			if d.u.popup != nil || d.u.focused() != nil {
+				t.Errorf("%s answers to a press", key)
+			}
+		}
+		d.rest(time.Second)
+		d.moveTo(center(d.find(keys[0]).seen()).Add(center(d.find(keys[0]).seen()).Sub(d.find(keys[0]).seen().Min).Div(4)))
+		d.rest(time.Second)
+		d.tick()
+		if d.u.tip.help != "Locked for a test" {
+			t.Errorf("%s says %q", keys[0], d.u.tip.help)
+		}
+		if d.m.rate != before.rate || d.m.mode != before.mode || d.m.place != before.place || *d.m.flags[`one.rectify`] || len(d.m.done) > 0 {
+			t.Errorf("%s sets something", id)
+		}
 	}
 }

@@ -16,6 +16,8 @@ func iconPath(name string) (path func(*pen), ok bool) {
 			p.line(0.22*s, 0.22*s, 0.78*s, 0.78*s, w)
 			p.line(0.22*s, 0.78*s, 0.78*s, 0.22*s, w)
 		}, true
+	case "lock":
+		return lockIcon, true
 	case "check":
 		return func(p *pen) {
 			s, w := p.size, 0.13*p.size

@@ -34,6 +34,9 @@ func (u *UI) watchTip() {
 		t, ok := e.part.(tipper)
 		if ok {
 			title, help = t.tip(e, u.pointer.at)
+			if e.locked() {
+				help = capital(e.part.(lockable).setting().Locked)
+			}
 		}
 		return title != "" || help != ""
 	})

@@ -107,7 +107,7 @@ func (u *UI) reach(p image.Point) *element {
 	least, tip := 0, u.fingertip()
 	for _, e := range u.order {
 		r := e.seen()
-		if _, ok := e.part.(presser); !ok || r.Empty() || below(e.part) {
+		if _, ok := e.part.(presser); !ok || r.Empty() || below(e.part) || e.locked() {
 			continue
 		}
 		grown := r.Inset(-(max(tip-min(r.Dx(), r.Dy()), 0) + 1) / 2)

@@ -21,6 +21,7 @@ var errors = [...]entry{
 	{"empty parentheses", "括号里是空的"},
 	{"has no optimizer called %q", "没有名为 %q 的优化器"},
 	{"has no slider", "没有滑块"},
+	{"is no challenge's name", "不是挑战的名称"},
 	{"is no lesson's name", "不是课程的名称"},
 	{"is not a finite number", "不是有限的数"},
 	{"is not a number", "不是数"},

@@ -47,7 +47,10 @@ func (p *Player) foot() []control.Control {
 		again = p.say("Back to the lesson")
 	}
 	back := p.action("lesson.back", p.say("Back"), func() { p.walk(-1) })
-	back.Key, back.Locked = "[", p.at == 1
+	back.Key = "["
+	if p.at == 1 {
+		back.Locked = p.say("this is the first step")
+	}
 	next := p.action("lesson.next", p.say("Next"), func() { p.walk(1) })
 	next.Key = "]"
 	if p.at == len(p.lesson.Steps) {

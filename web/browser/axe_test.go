@@ -103,6 +103,8 @@ var auditStates = []struct {
 	{name: "tour", link: "play=0", do: takeTour, undo: "document.querySelector('.tour .button').click()"},
 	{name: "worksheet", link: "lesson=worksheet&sheet=" + sheetText(), do: "document.querySelector('.choice').click()"},
 	{name: "editor", link: "play=0", do: writeSheet, undo: "document.querySelector('.editor .head button').click()"},
+	{name: "challenge", link: "play=0&t=90&surface=ravine&steps=200&entries=adam&adam.lr=0.2&challenge=one-number"},
+	{name: "challenges", link: "play=0", do: "document.querySelector('[data-dialog=challenges]').click()", undo: "document.querySelector('dialog[open]').close()"},
 	{name: "notice", link: "play=0", do: "location.hash += '&adam.lr=fast'", undo: "document.querySelector('#notice button').click()"},
 }
 

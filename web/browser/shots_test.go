@@ -82,6 +82,8 @@ var shotStates = []shotState{
 	}, undo: func(b *tab) { b.release(0, 0) }},
 	lessonShot("ravine", 2), lessonShot("adam", 4), lessonShot("belief", 4), lessonShot("warmup", 4).in("zh"),
 	presented(lessonShot("ravine", 2)),
+	{name: "challenge", link: "surface=ravine&steps=200&entries=adam&adam.lr=0.2&challenge=one-number&t=40"},
+	{name: "challenges", link: "t=0", do: func(b *tab) { b.do("document.querySelector('[data-dialog=challenges]').click()") }, undo: func(b *tab) { b.keys(kb.Escape) }},
 	{name: "help", link: "t=300", do: func(b *tab) { b.keys("?") }, undo: func(b *tab) { b.keys(kb.Escape) }},
 	{name: "notice", link: "t=300", do: func(b *tab) {
 		b.do("location.hash += '&adam.lr=fast'")

@@ -26,6 +26,28 @@ export function savePicture(name, pixels, width, height, failed) {
   canvas.toBlob((blob) => (blob ? download(name, blob) : failed()), types.png);
 }
 
+/** What is remembered in this browser stands under such a name. @param {string} name */
+const place = (name) => "optiscope/" + name;
+
+/** Remembers a text; the answer is why it cannot, or empty. @param {string} name @param {string} text */
+export function keep(name, text) {
+  try {
+    localStorage.setItem(place(name), text);
+    return "";
+  } catch (error) {
+    return String(error instanceof Error ? error.message : error);
+  }
+}
+
+/** What was remembered; a browser may refuse even to look. @param {string} name */
+export function kept(name) {
+  try {
+    return { text: localStorage.getItem(place(name)) ?? "", error: "" };
+  } catch (error) {
+    return { text: "", error: String(error instanceof Error ? error.message : error) };
+  }
+}
+
 /** @param {string} name @param {Blob} blob */
 export function download(name, blob) {
   const address = URL.createObjectURL(blob);

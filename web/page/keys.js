@@ -36,6 +36,7 @@ function press(api, key) {
   const wanted = key.length === 1 ? key.toLowerCase() : key;
   const control = api.controls().find((/** @type {any} */ c) => c.key && (c.key.length === 1 ? c.key.toLowerCase() : c.key) === wanted);
   if (!control) return open(wanted);
+  if (control.locked) return false;
   if (control.kind === "action") api.act(control.id);
   else if (control.kind === "toggle") api.set(control.id, !api.get(control.id));
   else if (control.kind === "choice") {
@@ -62,7 +63,7 @@ function moveStart(api, event) {
   const taken = api.controls().some((/** @type {any} */ c) => c.key === event.key);
   const steps = taken ? 2 : event.shiftKey ? 10 : 1;
   const move = { ArrowLeft: ["start.x", -steps], ArrowRight: ["start.x", steps], ArrowDown: ["start.y", -steps], ArrowUp: ["start.y", steps] }[event.key];
-  if (!move) return false;
+  if (!move || api.controls().some((/** @type {any} */ c) => c.id === move[0] && c.locked)) return false;
   api.nudge(...move);
   return true;
 }

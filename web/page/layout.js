@@ -36,7 +36,9 @@ export function makeLayout(api, more) {
   const observer = new ResizeObserver(queue);
 
   const show = () => {
-    const wide = mode() === "wide", panels = all();
+    const panels = all();
+    mark(document.documentElement, "data-lesson", panels.some((p) => p.place === "lesson") ? "" : null);
+    const wide = mode() === "wide";
     const sheets = ["left", "right", "lesson"];
     mark(document.documentElement, "data-layout", mode());
     const names = [...new Set(panels.map((p) => p.tab).filter(Boolean))];
@@ -74,6 +76,8 @@ export function makeLayout(api, more) {
     arrange(next, records) {
       const somewhere = (/** @type {string[]} */ places) => records.some((p) => places.includes(p.place));
       bars = [...(somewhere(["top", "scenes", "dialog"]) ? ["top"] : []), ...(somewhere(["bottom"]) ? ["time"] : [])];
+      const guide = next.find((p) => p.place === "lesson");
+      if (guide && !known.some((p) => p.element === guide.element)) tab = guide.tab;
       for (const p of known) if (!next.some((n) => n.element === p.element)) observer.unobserve(p.element);
       known = next;
       show();

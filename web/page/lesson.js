@@ -121,7 +121,6 @@ export function makeLesson(context, layout) {
   }
 
   function draw() {
-    mark(document.documentElement, "data-lesson", lesson || editor.open() ? "" : null);
     const key = lesson ? place() + answers.get(place()) + (lesson.sheet ?? "") : "";
     if (key === drawn) return;
     drawn = key;

@@ -7,7 +7,7 @@ import { makeTransport } from "./transport.js";
 import { makeBubble } from "./bubble.js";
 import { makeOver } from "./over.js";
 import { copy, makeBar } from "./bar.js";
-import { download, save, savePicture } from "./files.js";
+import { download, keep, kept, save, savePicture } from "./files.js";
 import { films, makeFilm } from "./film.js";
 import { present, watchPresenting } from "./present.js";
 import { embed } from "./embed.js";
@@ -59,6 +59,8 @@ export function attach(boot) {
     again: (/** @type {string} */ link) => { history.replaceState(null, "", "#" + link); location.reload(); },
     preferred,
     save,
+    keep,
+    kept,
     films,
     film: (/** @type {string} */ name, /** @type {number} */ width, /** @type {number} */ height) =>
       makeFilm(width, height, (video) => download(name, video), () => page.say(noVideo())),

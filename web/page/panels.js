@@ -3,6 +3,7 @@
 import { arrange, byId, element, mark, write } from "./dom.js";
 import { markPicture } from "./icons.js";
 import { attempt, widgetOf } from "./widgets.js";
+import { makeBlocks } from "./blocks.js";
 import { makeReadouts } from "./readouts.js";
 import { makeMenu } from "./menu.js";
 import { say } from "./words.js";
@@ -16,13 +17,13 @@ export function makePanels(context) {
   return {
     /** @param {any[]} panels */
     rebuild(panels) {
-      const columns = panels.filter((p) => ["left", "right", "center", "dialog"].includes(p.place));
+      const columns = panels.filter((p) => ["left", "right", "center", "dialog", "guide"].includes(p.place));
       views = new Map(columns.map((p) => [p.id, views.get(p.id) ?? makePanel(context, p.id)]));
       for (const p of columns) views.get(p.id)?.rebuild(p);
       chips(columns.filter((p) => p.mark && p.opener));
     },
     /** All panels, for the layout. */
-    elements: () => [...[...views.values()].map((view) => ({ place: view.place(), tab: view.tab(), element: view.element })),
+    elements: () => [...[...views.values()].map((view) => ({ place: view.place() === "guide" ? "lesson" : view.place(), tab: view.tab(), element: view.element })),
       ...([...views.values()].some((view) => view.place() === "left") ? [{ place: "left", tab: "", element: hint }] : [])],
     /** @param {any} readout */
     read(readout) { for (const view of views.values()) if (view.read(readout)) return; },
@@ -41,12 +42,12 @@ function makePanel(context, id) {
   const tools = element("span", { class: "tools" }), legend = element("span", { class: "legend" });
   const head = element("header", { class: "head" }, heading, legend, summary, note, tools);
   const body = element("div", { class: "body" });
-  const readouts = makeReadouts(context.api);
+  const readouts = makeReadouts(context.api), blocks = makeBlocks(context, id);
   const section = element("section", { class: "panel", "data-panel": id, "aria-labelledby": heading.id });
   const opener = element("button", { type: "button", class: "opener", onclick: () => attempt(context, () => context.api.act(record.opener)) });
   /** @type {ReturnType<typeof makeMenu>|null} */
   let menu = null;
-  let drawn = "", keyed = "";
+  let drawn = "", keyed = "", heard = "";
 
   /** What the picture's colours mean. */
   const drawLegend = (/** @type {any} */ p) => {
@@ -73,6 +74,12 @@ function makePanel(context, id) {
     write(title, p.title);
     mark(title, "title", p.mark ? p.title : null); // which may be longer than its room
   };
+  /** A guide's new text is read from its beginning. @param {string} text */
+  const listen = (text) => {
+    heard = text;
+    mark(heading, "tabindex", "-1");
+    setTimeout(() => { section.scrollTop = 0; heading.focus({ preventScroll: true }); });
+  };
   const drawNote = (/** @type {any} */ p) => {
     write(note, p.note ?? "");
     mark(note, "title", p.note || null);
@@ -98,7 +105,11 @@ function makePanel(context, id) {
       arrange(tools, [...(menu && p.menu.length ? menu.elements : []),
         ...p.head.filter((/** @type {any} */ c) => !c.hidden).map((/** @type {any} */ c) => widgetOf(context, c).element)]);
       readouts.rebuild(p.columns, p.open ? p.readouts : []);
-      arrange(body, p.open ? [...rowsOf(context, p), ...(p.readouts.length ? [readouts.element] : [])] : []);
+      blocks.rebuild(p.blocks);
+      const rows = rowsOf(context, p), read = p.readouts.length ? [readouts.element] : [];
+      // What a guide comes to stands between its text and the ways on.
+      arrange(body, p.open ? [...(p.blocks.length ? [blocks.element] : []), ...(p.place === "guide" ? [...read, ...rows] : [...rows, ...read])] : []);
+      section.classList.toggle("guide", p.place === "guide");
       const cell = section.querySelector("[data-view]") ?? element("div", { class: "cell" });
       if (p.view) {
         mark(cell, "data-view", p.view);
@@ -106,6 +117,7 @@ function makePanel(context, id) {
       }
       arrange(section, [...(p.title ? [head] : []), ...(p.view ? [cell] : []), ...(body.children.length ? [body] : [])]);
       describe(p);
+      if (p.text !== heard && p.text) listen(p.text);
     },
     read: readouts.read,
     /** @param {{title?: string, note: string, summary: string}} now */

@@ -28,7 +28,20 @@ export function widgetOf(context, control, variant = "") {
   context.used.add(control.id);
   widget.record = control;
   widget.update(control);
+  lock(widget.element, control.locked);
   return widget;
+}
+
+/** Keeps a widget as it is, and says why. @param {HTMLElement} row @param {string} why empty: it can be used */
+function lock(row, why) {
+  if (row.classList.contains("locked") === Boolean(why)) return;
+  row.classList.toggle("locked", Boolean(why));
+  const parts = /** @type {NodeListOf<HTMLInputElement>} */ (row.querySelectorAll("button, input, select, textarea"));
+  for (const part of [row, ...parts]) {
+    if ("disabled" in part) part.disabled = Boolean(why);
+    if (why) mark(part, "data-title", part.getAttribute("title"));
+    mark(part, "title", why || part.getAttribute("data-title"));
+  }
 }
 
 /** What of a control decides which elements there are. @param {any} control */

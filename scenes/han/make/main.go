@@ -31,7 +31,7 @@ func main() {
 
 func run() error {
 	glyphs := common()
-	for _, pattern := range []string{"../words/*.go", "../../web/lessons/zh/*.md"} {
+	for _, pattern := range []string{"../words/*.go", "../../web/lessons/zh/*.md", "../challenge/zh/*.md"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			return err

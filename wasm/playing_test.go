@@ -46,7 +46,7 @@ func TestLiveIsEnoughForThePlayheadAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	program.Attach(w)
-	p, s := &shown{Program: program}, program.State()
+	p, s := w.shown, program.State()
 	s.SetPlaying(false)
 	p.Panels()
 	for _, step := range []struct {

@@ -19,7 +19,7 @@ var exporting = [...]entry{
 	{"Export", "导出"},
 	{"Go code", "Go 代码"},
 	{"Hide: %s", "隐藏：%s"},
-	{"Leaves this part out of the embedded page. Everything else works as here.", "嵌入的网页不显示这一部分，其余与此处相同。"},
+	{"Leaves this part out of the embedded page. Everything else works as here.", "嵌入的网页不显示这一部分。其余与此处相同。"},
 	{"Noise: %s, σ = %s, seed %d.", "噪声：%s，σ = %s，种子 %d。"},
 	{"Picture", "图"},
 	{"Picture %d of %d.", "第 %d 张图，共 %d 张。"},

@@ -46,7 +46,7 @@ func TestLiveIsEnoughForThePlayheadAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	program.Attach(w)
-	p, s := w.shown, program.State()
+	p, s := &shown{Program: program, course: w.shown.course}, program.State()
 	s.SetPlaying(false)
 	p.Panels()
 	for _, step := range []struct {
@@ -93,7 +93,7 @@ func TestLiveIsNotEnoughForWhatWasComputed(t *testing.T) {
 	program.Attach(w)
 	program.LayoutF(1440, 900)
 	program.Load("play=0&noise=1&seeds=4&steps=100")
-	p := &shown{Program: program}
+	p := &shown{Program: program, course: w.shown.course}
 	p.Panels()
 	if _, ok := p.Live(); !ok {
 		t.Fatal("nothing moved, and the panels that follow the playhead are not enough")

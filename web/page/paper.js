@@ -7,6 +7,9 @@ import { say } from "./words.js";
 /** The size of a picture in print, in pixels: three for each point of the usual size. */
 const width = 1280, height = 840;
 
+/** How long the paper stays behind its printing, in ms. */
+const patience = 5000;
+
 /** @param {any} api @param {{title: string, items: any[]}} sheet @param {boolean} answers */
 export async function printSheet(api, sheet, answers) {
   document.getElementById("paper")?.remove();
@@ -26,7 +29,8 @@ export async function printSheet(api, sheet, answers) {
   }
   document.body.append(paper);
   await Promise.all([...paper.querySelectorAll("img")].map((img) => img.decode()));
-  addEventListener("afterprint", () => paper.remove(), { once: true });
+  // Browsers may still be reading the page when they say that they have printed it.
+  addEventListener("afterprint", () => setTimeout(() => paper.remove(), patience), { once: true });
   window.print();
 }
 

@@ -29,6 +29,12 @@ export function watchCanvas() {
   for (const type of ["keydown", "keyup"]) addEventListener(type, filterKeys, true);
   addEventListener("wheel", filterWheel, { capture: true, passive: false });
   for (const type of ["mousedown", "mouseup"]) addEventListener(type, filterShift, true);
+  for (const type of ["touchstart", "touchmove", "touchend"]) addEventListener(type, filterTouch, { capture: true, passive: true });
+}
+
+/** While one finger scrolls a panel, browsers let nobody cancel what another one does on the canvas, and tell the console whoever tries. @param {Event} event */
+function filterTouch(event) {
+  if (onCanvas(event) && !event.cancelable) event.preventDefault = () => {};
 }
 
 /** The canvas is the last thing in the document: from there, Tab would leave the page. The next one begins at its top. */

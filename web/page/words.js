@@ -6,8 +6,12 @@ import { texts } from "./texts.js";
 /** The language that is spoken. It is English where it is none of ours. */
 let language = "en";
 
-/** Elements that stay, with the English of what they say. @type {Map<Element, Record<string, string>>} */
-const kept = new Map();
+/** The English of what elements say. They are not held by it: most come and go with dialogs and panels. @type {WeakMap<Element, Record<string, string>>} */
+const kept = new WeakMap();
+
+/** The same elements, to be told of another language. @type {Set<WeakRef<Element>>} */
+const listeners = new Set();
+const gone = new FinalizationRegistry((/** @type {WeakRef<Element>} */ listener) => { listeners.delete(listener); });
 
 /** A text in the language in force. In it, %s stands for the next argument and %[2]s for the second. @param {string} text @param {...any} args */
 export function say(text, ...args) {
@@ -17,6 +21,11 @@ export function say(text, ...args) {
 
 /** Says what an element's data-say names, its attributes or its text, now and in every language to come. @param {Element} element */
 export function keep(element) {
+  if (!kept.has(element)) {
+    const listener = new WeakRef(element);
+    listeners.add(listener);
+    gone.register(element, listener);
+  }
   const names = (element.getAttribute("data-say") ?? "").split(" ");
   kept.set(element, Object.fromEntries(names.map((name) => [name, (name === "text" ? element.textContent : element.getAttribute(name)) ?? ""])));
   tell(element);
@@ -36,7 +45,10 @@ export function speak(next) {
   if (next === language) return;
   language = next;
   document.title = say("Optiscope: how optimizers move");
-  for (const element of kept.keys()) tell(element);
+  for (const listener of listeners) {
+    const element = listener.deref();
+    if (element) tell(element);
+  }
 }
 
 /** The browser's language: the first that it asks for and we have. */

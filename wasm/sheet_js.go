@@ -33,8 +33,8 @@ func (p *page) sheets() map[string]function {
 		}},
 		// sheetAnswer(link, item) is the right answer to a question: of choices the index.
 		"sheetAnswer": {2, func(args []js.Value) (any, error) { return p.answerOf(args[0].String(), itemOf(args[1])) }},
-		// portrait(link, width, height, done) draws a state's picture and calls done with its pixels.
-		"portrait": {4, func(args []js.Value) (any, error) {
+		// illustrate(link, width, height, done) draws a state's picture and calls done with its pixels.
+		"illustrate": {4, func(args []js.Value) (any, error) {
 			done := args[3]
 			return nil, p.program.Portrait(args[0].String(), args[1].Int(), args[2].Int(), func(shot *image.RGBA) { done.Invoke(pixels(shot)) })
 		}},

@@ -58,7 +58,7 @@ function questionOf(api, step, item, n, answers) {
 /** A state's picture, with the address that opens it. @param {any} api @param {string} link */
 async function figure(api, link) {
   const pixels = await new Promise((done, fail) => {
-    try { api.portrait(link, width, height, done); } catch (error) { fail(error); }
+    try { api.illustrate(link, width, height, done); } catch (error) { fail(error); }
   });
   const canvas = document.createElement("canvas");
   canvas.width = width; canvas.height = height;

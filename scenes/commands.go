@@ -31,7 +31,7 @@ type Desk interface {
 
 // Controls are those of the state and the program's commands, which need a Desk.
 func (p *Program) Controls() []control.Control {
-	return slices.Concat(p.locked(p.state.Controls()), p.contestCommands(), p.state.EmbedControls(), p.shareCommands(), p.aimCommands(), []control.Control{p.copyStep()}, p.commands(), p.codeCommands(), p.pictureControls())
+	return slices.Concat(p.locked(p.state.Controls()), p.contestCommands(), p.state.EmbedControls(), p.shareCommands(), p.aimCommands(), p.stepCommands(), p.commands(), p.codeCommands(), p.pictureControls())
 }
 
 // Find returns the control with an ID.

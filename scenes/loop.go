@@ -38,7 +38,9 @@ func (p *Program) Update() error {
 	}
 	p.host.Update(p.width, p.height, scale())
 	p.point()
-	p.play(begin)
+	elapsed := p.elapsed(begin)
+	p.play(elapsed)
+	p.phases(elapsed)
 	p.work()
 	p.settle()
 	p.stats.Ticks++
@@ -50,10 +52,15 @@ func (p *Program) Update() error {
 	return nil
 }
 
-// play moves the playhead by the time since the last tick.
-func (p *Program) play(now time.Time) {
+// elapsed is the time since the last tick, in seconds.
+func (p *Program) elapsed(now time.Time) float64 {
 	elapsed := min(now.Sub(p.clock).Seconds(), longestTick)
 	p.clock = now
+	return elapsed
+}
+
+// play moves the playhead by the time since the last tick.
+func (p *Program) play(elapsed float64) {
 	v := &p.state.View
 	if !v.Playing || !p.shown.View.Playing {
 		// The loop may have rested until now: the time since the last tick is no playing time.
@@ -114,6 +121,7 @@ func (p *Program) Draw(screen *ebiten.Image) {
 	f := &p.frame
 	f.State, f.Result, f.Theme, f.Unit = &p.state, p.Shown(), theme, p.host.Unit()
 	f.Study, _ = p.Study()
+	f.Inside, f.Part = &p.inside, p.moved()
 	f.Serial = p.engine.Serial()
 	f.Pointed = view.Pointed{On: p.aim.now.on, Step: p.aim.now.step, Entry: p.aim.now.entry}
 	f.Now, f.Again, f.Notice = begin, 0, ""

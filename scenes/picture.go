@@ -71,7 +71,7 @@ func (p *Program) newStudio(times float64, captioned bool) (*studio, error) {
 	}
 	s.picture = image.Rect(0, 0, int(math.Round(width*times)), int(math.Round(height*times)))
 	s.view = newViews(p.painter, view.NewSurface(p.painter))[name]
-	s.frame = view.Frame{State: &s.state, Result: &s.result, Serial: p.engine.Serial(), Marks: s.state.Marks(), Theme: p.Theme(), Unit: unit * times, Now: time.Now()}
+	s.frame = view.Frame{State: &s.state, Result: &s.result, Serial: p.engine.Serial(), Marks: s.state.Marks(), Theme: p.Theme(), Unit: unit * times, Now: time.Now(), Part: p.moved()}
 	s.frame.Study, _ = p.Study()
 	size := s.picture.Size()
 	if captioned {

@@ -44,7 +44,8 @@ type Program struct {
 	engine  compute.Engine
 	told    uint64       // the engine's revision, as of the last settle
 	scene   *state.Study // of the last scene that was one
-	inside  state.Inside
+	inside  state.Inside // of the step that was looked at last
+	phase   float64      // seconds since the present phase of a step began
 	painter *paint.Painter
 	views   map[string]view.View
 	surface *view.Surface     // one of views
@@ -108,7 +109,7 @@ func (p *Program) Panels() []control.Panel {
 	if st, ok := p.Study(); ok {
 		return p.state.Shown(append(p.lockedPanels(st.Panels(&p.state)), p.dialogs()...))
 	}
-	return p.state.Shown(append(p.lockedPanels(p.insideTools(p.state.PanelsWith(p.Shown(), &p.inside))), p.dialogs()...))
+	return p.state.Shown(append(p.lockedPanels(p.stepTools(p.state.PanelsWith(p.Shown(), &p.inside))), p.dialogs()...))
 }
 
 // Live are the panels that follow the playhead and the view, without controls.
@@ -152,7 +153,7 @@ func (p *Program) Status() string {
 	if st, ok := p.Study(); ok {
 		return st.Status(&p.state) + verdict
 	}
-	return p.state.Status(p.Shown()) + verdict
+	return p.state.StatusWith(p.Shown(), &p.inside) + verdict
 }
 
 // Brief is Status in a few words, for a run that goes on while it is told.

@@ -33,3 +33,39 @@ func TestStepInEquations(t *testing.T) {
 		t.Errorf("closed again, %d pixels differ", n)
 	}
 }
+
+// The key plays one step phase by phase by itself; the keys turn the phases; behind the last one the playhead stands at
+// the next point.
+func TestPlayOneStep(t *testing.T) {
+	s := start(t, laptop, "t=21&play=0&theme=dark&zoom=8&view.x=-1.05&view.y=-0.3")
+	s.write("o")
+	s.tick(2)
+	if link := s.look().Link; !strings.Contains(link, "phase=1") {
+		t.Fatalf("link %s", link)
+	}
+	if box := s.widget("phase.foot"); !box.In(s.look().Areas["surface"].Clip) {
+		t.Errorf("the phase is told at %v", box)
+	}
+	before := s.frame()
+	for phase := 2; phase <= 6; phase++ {
+		s.write("x")
+		s.tick(2)
+		now := s.frame()
+		if differing(before, now, s.look().Areas["surface"].Clip) < 50 {
+			t.Errorf("phase %d looks like the one before", phase)
+		}
+		before = now
+	}
+	s.write("z")
+	s.tick(2)
+	if link := s.look().Link; !strings.Contains(link, "phase=5") {
+		t.Errorf("back again: %s", link)
+	}
+	s.click(middle(s.widget("button.step.end")))
+	s.tick(2)
+	if now := s.look(); strings.Contains(now.Link, "phase") || !strings.Contains(now.Link, "t=22") {
+		t.Errorf("after the step: %s", now.Link)
+	}
+	s.write("o")
+	s.tickUntil("the next phase comes by itself", func(r *report) bool { return strings.Contains(r.Link, "phase=2") })
+}

@@ -107,3 +107,6 @@ func (l *Line) Term(name string) (Pair, bool) {
 	}
 	return Pair{}, false
 }
+
+// Letter is the term's symbol as text.
+func (t *Term) Letter() string { return formula.Letter(t.Name) }

@@ -21,9 +21,10 @@ const (
 	Scenes // in the top bar, beside the name: where to go
 	Dialog // opened by a button in the top bar
 	Guide  // beside the main view, while it leads through states: a lesson
+	Foot   // over the main view, along its lower edge: what is said of it
 )
 
-var placeNames = [...]string{"left", "right", "bottom", "top", "over", "center", "scenes", "dialog", "guide"}
+var placeNames = [...]string{"left", "right", "bottom", "top", "over", "center", "scenes", "dialog", "guide", "foot"}
 
 func (p Place) String() string { return placeNames[p] }
 

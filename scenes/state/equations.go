@@ -21,6 +21,9 @@ func (in *Inside) look(s *State, result *run.Result) *inside.Step {
 		return nil
 	}
 	track := &result.Tracks[i]
+	if step, _, _, ok := in.phasing(s, result); ok {
+		return step
+	}
 	if at := track.At(s.View.T); at > 0 {
 		return in.inspector.At(track, at)
 	}
@@ -42,9 +45,29 @@ func (s *State) inside(result *run.Result, in *Inside) control.Panel {
 	}
 	if step := in.look(s, result); step != nil {
 		p.Readouts = s.equationReadouts(step)
+		if s.View.Phase > 0 {
+			p.Note = s.say("t = %d", step.T)
+			s.point(&p, result, in)
+		}
 	}
 	return p
 }
+
+// point marks the equation of the phase that is shown.
+func (s *State) point(p *control.Panel, result *run.Result, in *Inside) {
+	step, phases, now, ok := in.phasing(s, result)
+	if !ok || phases[now].Line == nil {
+		return
+	}
+	for i := range p.Readouts {
+		r := &p.Readouts[i]
+		for k := range step.Lines {
+			r.Strong = r.Strong || &step.Lines[k] == phases[now].Line && r.ID == equationID(k)
+		}
+	}
+}
+
+func equationID(i int) string { return "inside.equation." + strconv.Itoa(i) }
 
 func (s *State) equationReadouts(step *inside.Step) []control.Readout {
 	pair := func(id, label, title string, v inside.Pair) control.Readout {
@@ -74,7 +97,7 @@ func (s *State) equationReadouts(step *inside.Step) []control.Readout {
 
 // equationReadout is an equation with its numbers, for x and y where these differ in kind.
 func (s *State) equationReadout(i int, l *inside.Line) control.Readout {
-	r := control.Readout{ID: "inside.equation." + strconv.Itoa(i), Wide: true, Label: s.say(l.Note), Title: s.say(l.Note),
+	r := control.Readout{ID: equationID(i), Wide: true, Label: s.say(l.Note), Title: s.say(l.Note),
 		Cells: []string{l.Text()}, MathML: l.MathML()}
 	if l.New {
 		r.Tag = s.say("new")

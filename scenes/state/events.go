@@ -99,9 +99,15 @@ func (s *State) branchName(b optim.Branch) string {
 
 // Status tells the run in words, for a screen reader: where the playhead
 // stands, who leads, and what happened at this very step.
-func (s *State) Status(result *run.Result) string {
+func (s *State) Status(result *run.Result) string { return s.StatusWith(result, new(Inside)) }
+
+// StatusWith is Status with what has been kept of the last look at a step.
+func (s *State) StatusWith(result *run.Result, in *Inside) string {
 	if s.Studies() {
 		return s.Study(result, nil).Status(s)
+	}
+	for _, p := range s.phasePanel(result, in) {
+		return p.Title + s.say(".") + " " + p.Readouts[0].Cells[0]
 	}
 	text := s.say("Step %d of %d on %s. ", s.View.T, s.Run.Steps, s.say(s.Surface().Title))
 	if n := Seeds(result); n > 0 {

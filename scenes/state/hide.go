@@ -26,7 +26,7 @@ func (s *State) partOf(p *control.Panel) string {
 		return "over"
 	case control.Bottom:
 		return "time"
-	case control.Center, control.Guide:
+	case control.Center, control.Guide, control.Foot:
 		return ""
 	case control.Right:
 		if p.View != "" {

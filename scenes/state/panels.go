@@ -59,7 +59,8 @@ func (s *State) PanelsWith(result *run.Result, in *Inside) []control.Panel {
 	panels = append(panels, s.overPanel(all, result))
 	read := s.readPanels(result, in)
 	read[len(read)-1].Controls = all.take("equations")
-	return append(append(panels, read...), s.vectorsPanel(all, result), s.transport(all))
+	panels = append(append(panels, read...), s.vectorsPanel(all, result), s.transport(all))
+	return append(panels, s.phasePanel(result, in)...)
 }
 
 // barPanels are what stands at the top in every scene.
@@ -81,7 +82,7 @@ func (s *State) Live(result *run.Result, in *Inside) []control.Panel {
 	if s.Studies() {
 		return s.Study(result, nil).Live(s)
 	}
-	return append(s.readPanels(result, in), s.vectorsPanel(nil, result), s.timePanel())
+	return append(append(s.readPanels(result, in), s.vectorsPanel(nil, result), s.timePanel()), s.phasePanel(result, in)...)
 }
 
 func (s *State) timePanel() control.Panel {

@@ -60,6 +60,8 @@ type View struct {
 	Vectors  string                 // whose vectors are drawn: "off", "selected" or "all"
 	Shown    Shown                  // which of them
 
+	Phase     int  // which phase is shown of the selected entry's next step, from 1; 0: that step is not being taken apart
+	Phasing   bool // the phases go on by themselves; no part of links
 	Equations bool // the selected entry's step is shown equation by equation
 
 	Lesson string // the lesson that is open, by its name, or empty
@@ -201,10 +203,14 @@ func (s *State) SetPlaying(on bool) {
 		s.View.T = 0
 	}
 	s.View.Playing = on
+	if on {
+		s.View.Phase, s.View.Phasing = 0, false
+	}
 }
 
 // Seek moves the playhead to a step, as far as there are steps, and stops it there.
 func (s *State) Seek(step int) {
 	s.View.T = min(max(step, 0), s.Last())
 	s.View.Playing = false
+	s.View.Phase, s.View.Phasing = 0, false
 }

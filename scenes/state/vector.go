@@ -25,7 +25,11 @@ const (
 	VectorDashed                   // a dashed arrow
 	VectorBold                     // a thick arrow: a move
 	VectorLine                     // a dashed line without a head
+	VectorEdge                     // a line without a head
 )
+
+// Pointed says whether a vector has a head.
+func (k VectorKind) Pointed() bool { return k != VectorLine && k != VectorEdge }
 
 // Whose vectors are drawn: the values of View.Vectors.
 const (

@@ -136,7 +136,7 @@ func (s *State) transportControls() []control.Control {
 		Get:  func() string { return s.View.Speed },
 		Put:  func(v string) error { s.View.Speed = v; return nil },
 		Help: s.say("How fast the run plays. At 1× it takes 15 steps a second.")}
-	return []control.Control{s.Playhead(), play, speed}
+	return []control.Control{s.Playhead(), s.phaseControl(), play, speed}
 }
 
 func action(id, label, key, icon string, do func()) control.Control {

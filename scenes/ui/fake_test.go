@@ -255,6 +255,8 @@ func (m *model) rest() []control.Panel {
 					{Text: "1 − 0.9^3", Room: "1 − 0.9^3", Value: "0.2710"}}},
 				{ID: "words", Wide: true, Cells: []string{"Adaptive step: divided by the root, coordinate by coordinate."}},
 				{ID: "end", Wide: true, Strong: true, Cells: []string{"blew up at step 12"}}}},
+		{ID: "phase", Title: "Step 421, phase 2 of 7", Mark: &control.Mark{}, Place: control.Foot, Open: true, Controls: []control.Control{m.action("before", "back", "z"), m.action("after", "forward", "x")},
+			Readouts: []control.Readout{{ID: "phase.words", Wide: true, Cells: []string{"Mean of gradients: m = (−0.006871, 0.003854). The arrow is −m. Drawn × 0.05."}}}},
 		{ID: "transport", Title: "Time", Place: control.Bottom, Open: true, Controls: []control.Control{
 			m.action("first", "first", "Home"), m.action("back", "back", ","), play, m.action("forward", "forward", "."), m.action("last", "last", "End"), t, speed},
 			Readouts: []control.Readout{{ID: "time", Label: "step", Title: "step shown", Cells: []string{strconv.Itoa(m.t) + " / 1000"}}}},

@@ -142,6 +142,7 @@ func (u *UI) mainView(b *builder, r image.Rectangle) {
 	}
 	u.views[MainView] = View{Rect: r, Clip: r}
 	u.over(b, r)
+	u.captions(b, r)
 }
 
 // sheets shows one tab of the side panels at a time.

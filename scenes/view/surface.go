@@ -152,7 +152,11 @@ func (s *Surface) drawHeads(dst *ebiten.Image, f *Frame, g ground, box geom.Rect
 		track := &f.Result.Tracks[i]
 		at := track.At(f.State.View.T)
 		mark := f.Marks[i]
-		head := g.spot(track.X[at], track.Y[at])
+		x, y := track.X[at], track.Y[at]
+		if now, moving := f.State.Moving(f.Result, f.inside(), i, f.Part); moving {
+			x, y = now.X, now.Y
+		}
+		head := g.spot(x, y)
 		switch {
 		case !head.in:
 			s.drawGone(f, box, head.x, head.y, mark)

@@ -32,7 +32,13 @@ const (
 
 // draw draws the vectors of the step that f shows. What f.State has none of costs nothing.
 func (v *vectors) draw(dst *ebiten.Image, painter *paint.Painter, f *Frame, g ground) {
-	if !f.State.WithVectors() {
+	var phasing bool
+	if f.State.View.Phase > 0 { // one step alone, with nothing beside it
+		if v.list, phasing = f.State.PhaseVectors(v.list[:0], f.Result, f.inside()); phasing {
+			v.drawList(dst, painter, f, g, v.list)
+		}
+	}
+	if phasing || !f.State.WithVectors() {
 		return
 	}
 	t := f.step()
@@ -45,7 +51,7 @@ func (v *vectors) draw(dst *ebiten.Image, painter *paint.Painter, f *Frame, g gr
 func (v *vectors) drawList(dst *ebiten.Image, painter *paint.Painter, f *Frame, g ground, list []state.Vector) {
 	for _, arrows := range [2]bool{false, true} {
 		for i := range list {
-			if (list[i].Kind != state.VectorLine) == arrows {
+			if list[i].Kind.Pointed() == arrows {
 				v.drawOne(painter, f, g, &list[i])
 			}
 		}
@@ -62,7 +68,7 @@ func (v *vectors) drawOne(painter *paint.Painter, f *Frame, g ground, a *state.V
 	switch a.Kind {
 	case state.VectorBold:
 		width = boldWidth
-	case state.VectorLine:
+	case state.VectorLine, state.VectorEdge:
 		width = sideWidth
 	}
 	width *= f.Unit
@@ -99,7 +105,7 @@ func (v *vectors) drawOne(painter *paint.Painter, f *Frame, g ground, a *state.V
 
 // tip is the end of an arrow and the direction in which it is reached on the screen; it is pointed if that is seen.
 func (v *vectors) tip(g ground, a *state.Vector) (at spot, dx, dy float64, pointed bool) {
-	if a.Kind == state.VectorLine {
+	if !a.Kind.Pointed() {
 		return at, 0, 0, false
 	}
 	at = g.spot(a.To.X, a.To.Y)

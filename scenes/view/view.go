@@ -26,6 +26,8 @@ type Frame struct {
 	Theme  *control.Theme
 	Unit   float64 // pixels of one sixteenth of the page's type size: 1 on a plain screen
 	Now    time.Time
+	Inside *state.Inside // what was kept of the last look at a step, or nil
+	Part   float64       // of the way to the next point, in the phase of a step that goes there: 1 is there
 
 	Pointed Pointed
 
@@ -49,6 +51,14 @@ func (f *Frame) step() int {
 		return f.Pointed.Step
 	}
 	return f.State.View.T
+}
+
+// inside is Inside, made if it is not there.
+func (f *Frame) inside() *state.Inside {
+	if f.Inside == nil {
+		f.Inside = new(state.Inside)
+	}
+	return f.Inside
 }
 
 // Area is where a picture belongs: its whole rectangle, and the part of it

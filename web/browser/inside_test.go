@@ -102,3 +102,54 @@ func TestCopyStep(t *testing.T) {
 	}
 	b.finish()
 }
+
+// The key plays one step phase by phase: each is told over the surface, and to a screen reader, and drawn; the buttons
+// turn the phases; behind the last one the playhead stands at the next point.
+func TestPlayOneStep(t *testing.T) {
+	b := open(t, "play=0&t=21&theme=dark&zoom=8&view.x=-1.05&view.y=-0.3", small)
+	plain := b.picture(surfaceCell)
+	b.keys("o")
+	b.until("document.querySelector('.foot p')?.textContent.startsWith('The gradient here is g = (')")
+	b.until("location.hash.includes('phase=1')")
+	b.until("document.getElementById('live').textContent.startsWith('Step 22, phase 1 of 6.')")
+	if title := eval[string](b, "document.querySelector('.foot strong').textContent"); title != "Step 22, phase 1 of 6" {
+		t.Errorf("the title is %q", title)
+	}
+	before := plain
+	for phase := 2; phase <= 6; phase++ {
+		b.click(widget("step.next", ""))
+		b.until("optiscope.get('phase') === %s", phase)
+		b.settle()
+		if now := b.picture(surfaceCell); otherPixels(before, now) < 1e-4 {
+			t.Errorf("phase %d looks like the one before", phase)
+		} else {
+			before = now
+		}
+	}
+	b.keys("z")
+	b.until("optiscope.get('phase') === 5")
+	b.keys("x")
+	b.keys("x")
+	b.until("optiscope.get('t') === 22 && optiscope.get('phase') === 0 && !document.querySelector('.foot')")
+	b.keys("o")
+	b.until("optiscope.get('phase') === 2") // by itself
+	b.click(widget("step.end", ""))
+	b.until("optiscope.get('t') === 23 && optiscope.get('phase') === 0")
+	b.finish()
+}
+
+// Who asks for little motion turns the phases himself, and the program rests meanwhile.
+func TestStepWithLittleMotion(t *testing.T) {
+	b := blank(t, siteAddress(t), small)
+	b.prefers("prefers-reduced-motion", "reduce")
+	b.visit("t=21&play=0")
+	b.keys("o")
+	b.until("optiscope.get('phase') === 1")
+	b.settle()
+	before := eval[int](b, "optiscope.stats().ticks")
+	b.do("await new Promise((done) => setTimeout(done, 3500))")
+	if phase, ticks := eval[int](b, "optiscope.get('phase')"), eval[int](b, "optiscope.stats().ticks")-before; phase != 1 || ticks > 2 {
+		t.Errorf("after a while it is phase %d, and %d ticks ran", phase, ticks)
+	}
+	b.finish()
+}

@@ -24,6 +24,7 @@ export function makeEquation() {
     write(words, readout.label);
     write(tag, readout.tag || "");
     mark(box, "aria-label", readout.label);
+    box.classList.toggle("strong", Boolean(readout.strong));
     if (drawn !== readout.mathml) {
       drawn = readout.mathml;
       formula.replaceChildren(parseMath(readout.mathml) ?? readout.cells[0]);

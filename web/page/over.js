@@ -3,6 +3,7 @@
 // and the surface's own cell, which has keys and words for those who do not see it.
 import { arrange, byId, element, mark } from "./dom.js";
 import { makeReadouts } from "./readouts.js";
+import { makeFoot } from "./foot.js";
 import { widgetOf } from "./widgets.js";
 import { keep, say } from "./words.js";
 
@@ -13,7 +14,7 @@ const smallest = 0.7;
 export function makeOver(context) {
   const readouts = makeReadouts();
   const tools = element("div", { class: "zoom", role: "group", "aria-label": "View", "data-say": "aria-label" });
-  const choices = element("div", { class: "choices" });
+  const choices = element("div", { class: "choices" }), foot = makeFoot(context);
   const cell = byId("stage").querySelector("[data-view]");
   if (cell) {
     // An application gets the arrow keys even where a screen reader browses.
@@ -46,13 +47,20 @@ export function makeOver(context) {
       const controls = over.flatMap((p) => [...p.head, ...p.controls]).filter((c) => !c.hidden);
       arrange(choices, controls.filter((c) => c.kind === "choice").map((c) => widgetOf(context, c).element));
       arrange(tools, controls.filter((c) => c.kind !== "choice").map((c) => widgetOf(context, c).element));
-      arrange(byId("over"), [choices, readouts.element, tools]);
+      foot.rebuild(panels.find((p) => p.place === "foot"));
+      arrange(byId("over"), [choices, readouts.element, tools, ...foot.elements()]);
       if (over.length) describe(over.map((p) => p.summary).join(" "));
       fit();
     },
     /** @param {any} readout */
-    read(readout) { if (readouts.read({ ...readout, wide: true })) fit(); },
-    /** @param {string} id @param {{summary: string}} note */
-    note(id, note) { if (id === "over") describe(note.summary); },
+    read(readout) {
+      foot.read(readout);
+      if (readouts.read({ ...readout, wide: true })) fit();
+    },
+    /** @param {string} id @param {{title: string, summary: string}} note */
+    note(id, note) {
+      if (id === "over") describe(note.summary);
+      foot.note(id, note);
+    },
   };
 }

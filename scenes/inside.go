@@ -27,7 +27,7 @@ func (p *Program) phases(elapsed float64) {
 		p.state.TurnPhase(p.Shown(), &p.inside, 1)
 		p.phase = 0
 	}
-	if v.Phasing || v.Phase > 0 && p.phase < moveTime {
+	if v.Phasing || v.Phase > 0 && p.moved() < 1 {
 		p.Wake()
 	}
 }

@@ -87,7 +87,9 @@ func (p *Program) newStudio(times float64, captioned bool) (*studio, error) {
 
 // shoot draws the picture with the playhead at a step. It must be called while a frame is drawn.
 func (s *studio) shoot(step int) (*image.RGBA, error) {
-	s.state.View.T = step
+	if s.state.View.T != step {
+		s.state.View.T, s.state.View.Phase = step, 0 // the timeline moves, and no step is taken apart
+	}
 	s.canvas.Fill(s.frame.Theme.Panel)
 	if err := s.view.Draw(s.canvas, &s.frame, view.Area{Rect: s.picture, Clip: s.picture}); err != nil {
 		return nil, err

@@ -33,6 +33,7 @@ func TestShots(t *testing.T) {
 		"equations":       "t=6&play=0&equations=1&selected=radam",
 		"vectors":         "t=20&play=0&vectors=selected&vectors.box=1&vectors.curvature=1&zoom=4&view.x=-1.1&view.y=-0.4",
 		"pointed":         "t=60&play=0",
+		"phase":           "t=21&play=0&phase=4&zoom=8&view.x=-1.05&view.y=-0.3&equations=1",
 		"noise":           "surface=rastrigin&noise=0.5&t=300&play=0",
 		"challenge":       "challenge=one-number&surface=ravine&steps=200&entries=adam&adam.lr=0.2",
 		"lesson":          "lesson=momentum&step=1",

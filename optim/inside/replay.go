@@ -114,11 +114,7 @@ func (in *Inspector) take(t int) *Step {
 	track := r.track
 	s := &Step{T: t, Rule: track.Rule, Hyper: track.Hyper(t),
 		From: Pair{track.X[t-1], track.Y[t-1]}, Gradient: Pair{track.GX[t], track.GY[t]}}
-	settings := given(s.Rule, &s.Hyper, t)
-	now := make(scope)
-	for name, v := range settings {
-		now[name] = v
-	}
+	now := given(s.Rule, &s.Hyper, t)
 	now.kept(s.Rule, r.state)
 	now["θ"], now["g"] = s.From, s.Gradient
 	if track.HX != nil {
@@ -128,7 +124,13 @@ func (in *Inspector) take(t int) *Step {
 	r.look(&s.Hyper, t)
 	s.To = r.step(&s.Hyper, t)
 	s.Plan = r.state.Plan
-	truth := exact(s.Rule, r.state, s.To)
+	in.fill(s, equations, now, exact(s.Rule, r.state, s.To))
+	return s
+}
+
+// fill makes the lines of a step from what its symbols are before it, and what the rule itself has computed.
+func (in *Inspector) fill(s *Step, equations []optim.Equation, now, truth scope) {
+	settings := given(s.Rule, &s.Hyper, s.T)
 	s.Lines = make([]Line, len(equations))
 	for i, e := range equations {
 		l := &s.Lines[i]
@@ -142,7 +144,6 @@ func (in *Inspector) take(t int) *Step {
 		delete(settings, e.Symbol) // μ of NAdam is no setting of Momentum's
 		now[e.Symbol] = l.Value
 	}
-	return s
 }
 
 // last says whether no later equation assigns the symbol of equation i.

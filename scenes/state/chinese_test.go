@@ -92,7 +92,7 @@ func TestChineseIsComplete(t *testing.T) {
 
 // chineseLinks show whatever the program can say.
 func chineseLinks() []string {
-	links := []string{"equations=1&entries=radam&t=3", "equations=1&entries=radam&radam.beta2=0.5&radam.degenerate=1", "equations=1&entries=adam&adam.edits=2:lr:0.01,2:amsgrad:1,2:decaymode:coupled&t=3", "adam.lr=1e9&adam.hide=1", "noise=0.1&seeds=4", "noise=0.1&seeds=4&adam.lr=1e9", "rates=best", "rates=same", "rates=default", "view=3d&colour=log", "view=3d&colour=rank",
+	links := []string{"phase=1&play=0", "phase=4&play=0&entries=adan", "phase=3&play=0&entries=adamax", "phase=6&play=0&entries=radam", "phase=5&play=0&entries=adabelief", "phase=6&play=0", "phase=2&play=0&entries=adam&adam.decay=0.1", "equations=1&entries=radam&t=3", "equations=1&entries=radam&radam.beta2=0.5&radam.degenerate=1", "equations=1&entries=adam&adam.edits=2:lr:0.01,2:amsgrad:1,2:decaymode:coupled&t=3", "adam.lr=1e9&adam.hide=1", "noise=0.1&seeds=4", "noise=0.1&seeds=4&adam.lr=1e9", "rates=best", "rates=same", "rates=default", "view=3d&colour=log", "view=3d&colour=rank",
 		"onward=1&adam.edits=10:lr:0.1,20:amsgrad:1&selected=adam", "together=1", "present=1", "drawing=processor", "veil=1&play=0",
 		"surface=custom&formula=sqrt(x)%2Ba%2By^2", "surface=custom&formula=1/x", "surface=custom&formula=-x^2-y^2", "surface=custom&formula=(x^2-1)^2%2By^2", "surface=custom&formula=sqrt(-1)",
 		"scene=belief&belief.source=cases", "scene=belief&belief.source=run", "scene=belief&belief.source=table", "scene=belief&belief.source=wall",

@@ -27,7 +27,7 @@ func visible(s *state.State) (all []control.Control) {
 func screens() []string {
 	links := []string{"", "onward=1&t=100&adam.edits=50:lr:0.01", "noise=0.5&seeds=4", "rates=best", "view=3d", "play=0",
 		"surface=custom&formula=a+x^2%2Bb+y^2", "drawing=processor",
-		"scene=belief", "scene=belief&belief.source=run", "scene=warmup", "scene=counterexample", "vectors=all"}
+		"scene=belief", "scene=belief&belief.source=run", "scene=warmup", "scene=counterexample", "vectors=all", "t=20&phase=2&play=0&equations=1"}
 	for _, rule := range optim.Rules() {
 		for _, kind := range optim.ScheduleKinds() {
 			links = append(links, "entries="+rule.ID+","+rule.ID+"-2&"+rule.ID+".schedule="+kind.String())

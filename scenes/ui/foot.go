@@ -27,7 +27,7 @@ func (u *UI) captions(b *builder, main image.Rectangle) {
 		side := u.roomy(1.95)
 		h := u.px(0.6) + side + u.lineHeight(st.size)*max(len(lines), footLines) + u.px(0.7)
 		box := image.Rect(main.Min.X+(main.Dx()-w)/2, main.Max.Y-pad-h, main.Min.X+(main.Dx()+w)/2, main.Max.Y-pad)
-		place[card](b, p.ID+".foot", box)
+		place[board](b, p.ID+".foot", box)
 		x, y := box.Min.X+u.px(0.8), box.Min.Y+u.px(0.6)
 		end := u.footButtons(b, p, image.Rect(x, y, x+inner, y+side))
 		if p.Mark != nil {
@@ -49,3 +49,8 @@ func (u *UI) footButtons(b *builder, p *control.Panel, r image.Rectangle) int {
 	}
 	return end
 }
+
+// board is a surface that lies over the picture and keeps presses from it.
+type board struct{}
+
+func (*board) draw(c *canvas, e *element) { c.box(e.rect(), c.ui.px(0.5), c.theme.Panel, c.theme.Line) }

@@ -75,6 +75,7 @@ var shotStates = []shotState{
 		b.hover(x, y)
 	}, undo: func(b *tab) { b.hover(1, 1) }},
 	{name: "event", link: "t=60&adam.edits=120:lr:0.01", do: func(b *tab) { b.keys(">") }, undo: func(b *tab) { b.keys(kb.Escape) }},
+	{name: "phase", link: "t=21&phase=4&zoom=8&view.x=-1.05&view.y=-0.3&equations=1"},
 	{name: "dragging", link: "t=1000", do: func(b *tab) {
 		r := b.box(widget("adabelief.beta2", "input[type=range]"))
 		b.press(r.X+r.W*0.57, r.Y+r.H/2)

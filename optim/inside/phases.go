@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/optiscope/optiscope/optim"
+	"github.com/optiscope/optiscope/optim/formula"
 )
 
 // PhaseKind is what a phase of a step shows.
@@ -84,7 +85,7 @@ func (l *Line) Sides() []Side {
 	}
 	sides := make([]Side, len(l.parsed.squares))
 	for i, f := range l.parsed.squares {
-		sides[i] = Side{f.Text(), Pair{f.Eval(l.parsed.args(now, 0)...), f.Eval(l.parsed.args(now, 1)...)}}
+		sides[i] = Side{f.Substitute(formula.Letter), Pair{f.Eval(l.parsed.args(now, 0)...), f.Eval(l.parsed.args(now, 1)...)}}
 	}
 	return sides
 }

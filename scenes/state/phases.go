@@ -87,11 +87,11 @@ func (s *State) phaseWords(step *inside.Step, p inside.Phase) string {
 		return s.say("The gradient here is g = %s. Its arrow points the other way, downhill.", pair(step.Gradient)) + drawn(scale)
 	}
 	l := p.Line
-	note, letter, value := s.say(l.Note), l.Letter(), pair(l.Value)
+	note, letter, value := capital(s.say(l.Note)), l.Letter(), pair(l.Value)
 	switch p.Kind {
 	case inside.PhaseDifference:
 		from, take, _ := l.Difference()
-		return s.say("%s: %s = %s. It leads from the tip of −%s to that of −%s.", note, l.Text(), value, take.Letter(), from.Letter()) + drawn(scale)
+		return s.say("%s: %s = %s. It leads from the tip of −%s to that of −%s.", note, strings.Replace(l.Text(), "←", "=", 1), value, take.Letter(), from.Letter()) + drawn(scale)
 	case inside.PhaseAreas:
 		if sides := l.Sides(); len(sides) > 0 {
 			return s.say("%s: %s = %s. The solid squares have the sides |%s|; of their areas %s is made, which is the area of the dashed ones.", note, letter, value, sides[0].Text, letter) + drawn(scale)
@@ -105,6 +105,14 @@ func (s *State) phaseWords(step *inside.Step, p inside.Phase) string {
 		return s.strideWords(step, note, pair) + drawn(scale)
 	}
 	return s.say("%s: %s = %s. The arrow is −%s.", note, letter, value, letter) + drawn(scale)
+}
+
+// capital begins a sentence with what begins with a letter of the alphabet; θ stays what it is.
+func capital(text string) string {
+	if text != "" && text[0] >= 'a' && text[0] <= 'z' {
+		return strings.ToUpper(text[:1]) + text[1:]
+	}
+	return text
 }
 
 // strideWords tell the step itself, and the rates in it.

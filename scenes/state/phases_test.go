@@ -2,6 +2,7 @@ package state_test
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -118,5 +119,43 @@ func TestPhasePointsAtItsEquation(t *testing.T) {
 	}
 	if len(strong) != 1 || !strings.HasPrefix(strong[0], "v ← ") || p.Note != "t = 21" {
 		t.Errorf("%q, %s", strong, p.Note)
+	}
+}
+
+// The squares have the sides and areas that are told, stand beside each other, and the arrows have one scale: the
+// surprise reaches exactly from the tip of −m to that of −g.
+func TestPhasesAreDrawnToScale(t *testing.T) {
+	s, _ := state.Load("play=0&t=21&phase=4&zoom=8")
+	result, in := run.Compute(s.Run), new(state.Inside)
+	track := &result.Tracks[0]
+	gx, gy, mx, my := track.GX[22], track.GY[22], track.MX[22], track.MY[22]
+	list, _ := s.PhaseVectors(nil, &result, in)
+	if len(list) != 16 {
+		t.Fatalf("%d edges, want those of four squares", len(list))
+	}
+	var scale float64
+	if _, err := fmt.Sscanf(list[1].Label, "|d| × %g", &scale); err != nil {
+		t.Fatalf("%q: %v", list[1].Label, err)
+	}
+	sides := []float64{math.Abs(gx - mx), math.Abs(gy - my), math.Sqrt(track.VX[22]), math.Sqrt(track.VY[22])}
+	for i, v := range list {
+		length := math.Hypot(v.To.X-v.From.X, v.To.Y-v.From.Y)
+		if want := scale * sides[i/4]; math.Abs(length-want) > 1e-12 {
+			t.Errorf("edge %d is %v long, want %v", i, length, want)
+		}
+		if dashed := i >= 8; dashed != (v.Kind == state.VectorLine) {
+			t.Errorf("edge %d is of kind %v", i, v.Kind)
+		}
+	}
+	// The square for x lies on the other side of the point than the one for y, along both axes.
+	x, y := list[1].To, list[5].To
+	here := surface.Point{X: track.X[21], Y: track.Y[21]}
+	if (x.X-here.X)*(y.X-here.X) >= 0 || (x.Y-here.Y)*(y.Y-here.Y) >= 0 || (x.X-here.X)*gx >= 0 {
+		t.Errorf("at %v the squares reach to %v and %v", here, x, y)
+	}
+	s.View.Phase = 3
+	list, _ = s.PhaseVectors(nil, &result, in)
+	if len(list) != 3 || list[2].From != list[1].To || list[2].To != list[0].To || list[0].From != here {
+		t.Errorf("the surprise is drawn as %v", list)
 	}
 }

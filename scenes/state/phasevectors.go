@@ -135,10 +135,13 @@ func (d *drawing) down(v inside.Pair) inside.Pair {
 	return inside.Pair{d.step.From[0] - d.scale*v[0], d.step.From[1] - d.scale*v[1]}
 }
 
-// along is a point so far from the root along one axis, towards where the gradient falls.
+// along is a point so far from the root along one axis, towards where the loss falls, or with a negative way away from there.
 func (d *drawing) along(axis int, way float64) inside.Pair {
 	at := d.step.From
-	at[axis] -= math.Copysign(way, d.step.Gradient[axis])
+	if d.step.Gradient[axis] < 0 {
+		way = -way
+	}
+	at[axis] -= way
 	return at
 }
 

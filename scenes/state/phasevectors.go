@@ -119,7 +119,7 @@ func (d *drawing) phase(p inside.Phase) {
 		d.squares(VectorLine, d.ink, roots(p.Line.Value), "√"+p.Line.Letter())
 	case inside.PhaseLengths:
 		for axis := range 2 {
-			d.arrow(VectorEdge, control.InkAccent, root, d.along(axis, d.scale*math.Abs(p.Line.Value[axis])), p.Line.Letter(), axis == 0)
+			d.arrow(VectorEdge, control.InkText, root, d.along(axis, d.scale*math.Abs(p.Line.Value[axis])), p.Line.Letter(), axis == 0)
 		}
 	case inside.PhaseDrift:
 		d.way(root, p.Line.Value, "Δθ")

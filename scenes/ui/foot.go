@@ -12,8 +12,10 @@ const (
 	footLines = 3  // that have room at least, so that the box keeps its place from text to text
 )
 
-// captions places the panels along the lower edge of the large picture: what is said of it, and buttons.
-func (u *UI) captions(b *builder, main image.Rectangle) {
+// captions places the panels along the lower edge of the large picture: what is said of it, and buttons. It returns the
+// room above them.
+func (u *UI) captions(b *builder, main image.Rectangle) image.Rectangle {
+	free := main
 	pad := u.px(0.85)
 	for _, p := range u.inPlace(control.Foot) {
 		w := min(main.Dx()-2*pad, u.px(footWidth))
@@ -36,7 +38,9 @@ func (u *UI) captions(b *builder, main image.Rectangle) {
 		}
 		place[caption](b, "title."+p.ID, image.Rect(x, y, end, y+side)).set(p.Title, style{size: sizeSmall, bold: true, color: u.theme.Text})
 		b.paragraph(p.ID+".words", text, st, box.Min.X+u.px(0.8), y+side, inner)
+		free.Max.Y = box.Min.Y
 	}
+	return free
 }
 
 // footButtons places a panel's buttons flush right and returns where they begin.

@@ -39,7 +39,7 @@ func (u *UI) wide(b *builder, body image.Rectangle) {
 		main, leads = cutRight(main, min(u.px(21), body.Dx()*42/100))
 	}
 	u.column(b, "left", l, edgeRight, left)
-	u.mainView(b, main)
+	free := u.mainView(b, main)
 	u.guidance(b, leads, edgeLeft)
 	if u.opened() != nil {
 		u.column(b, "drawer", r, edgeLeft, right)
@@ -47,7 +47,7 @@ func (u *UI) wide(b *builder, body image.Rectangle) {
 		u.column(b, "right", r, edgeLeft, right)
 	}
 	u.transport(b, bottom)
-	u.notice(b, main)
+	u.notice(b, free)
 }
 
 // sides are the panels of the two columns. Beside a guide, where four columns leave the picture too little, the numbers stand under the
@@ -81,10 +81,10 @@ func (u *UI) middle(b *builder, body image.Rectangle) {
 		wide = u.px(20)
 	}
 	main, side := cutRight(body, min(wide, body.Dx()*46/100))
-	u.mainView(b, main)
+	free := u.mainView(b, main)
 	u.sheets(b, side, edgeLeft)
 	u.transport(b, bottom)
-	u.notice(b, main)
+	u.notice(b, free)
 }
 
 func (u *UI) phone(b *builder, body image.Rectangle) {
@@ -97,10 +97,10 @@ func (u *UI) phone(b *builder, body image.Rectangle) {
 	}
 	main, rest := cutTop(body, min(body.Dy()*part/100, body.Dy()-u.transportHeight(body.Dx())))
 	bar, rest := cutTop(rest, u.transportHeight(body.Dx()))
-	u.mainView(b, main)
+	free := u.mainView(b, main)
 	u.transport(b, bar)
 	u.sheets(b, rest, 0)
-	u.notice(b, main)
+	u.notice(b, free)
 }
 
 func (u *UI) cutBottom(r image.Rectangle) (rest, bottom image.Rectangle) {
@@ -131,18 +131,18 @@ func cutRight(r image.Rectangle, w int) (rest, right image.Rectangle) {
 	return rest, right
 }
 
-// mainView leaves the room of the large picture and puts the panels over it.
-func (u *UI) mainView(b *builder, r image.Rectangle) {
+// mainView leaves the room of the large picture and puts the panels over it. It returns what they leave free for messages.
+func (u *UI) mainView(b *builder, r image.Rectangle) image.Rectangle {
 	if r.Empty() {
-		return
+		return r
 	}
 	if charts := u.inPlace(control.Center); len(charts) > 0 {
 		u.column(b, "center", r, edgeLeft|edgeRight, charts)
-		return
+		return r
 	}
 	u.views[MainView] = View{Rect: r, Clip: r}
 	u.over(b, r)
-	u.captions(b, r)
+	return u.captions(b, r)
 }
 
 // sheets shows one tab of the side panels at a time.

@@ -91,7 +91,7 @@ func TestEveryControlHasItsWidget(t *testing.T) {
 // leaf elements stand for themselves; the others are surfaces below them.
 func leaf(e *element) bool {
 	switch e.part.(type) {
-	case *card, *ground, *scrollArea, *plate, *opening, *passage, *frame, *asker:
+	case *card, *board, *ground, *scrollArea, *plate, *opening, *passage, *frame, *asker:
 		return false
 	}
 	return true

@@ -9,6 +9,7 @@ import (
 // Sizes of what is said over the large picture.
 const (
 	footWidth = 38 // in rem, at most
+	footAbove = 14 // in rem, what buttons, a formula and a message need above it
 	footLines = 3  // that have room at least, so that the box keeps its place from text to text
 )
 
@@ -28,6 +29,9 @@ func (u *UI) captions(b *builder, main image.Rectangle) image.Rectangle {
 		lines := u.types.wrap(text, st.size*u.rem, false, float64(inner))
 		side := u.roomy(1.95)
 		h := u.px(0.6) + side + u.lineHeight(st.size)*max(len(lines), footLines) + u.px(0.7)
+		if u.noticed() && main.Dy() < h+u.px(footAbove) {
+			continue // a message has the room until it is dismissed
+		}
 		box := image.Rect(main.Min.X+(main.Dx()-w)/2, main.Max.Y-pad-h, main.Min.X+(main.Dx()+w)/2, main.Max.Y-pad)
 		place[board](b, p.ID+".foot", box)
 		x, y := box.Min.X+u.px(0.8), box.Min.Y+u.px(0.6)

@@ -8,10 +8,10 @@ import (
 // notice places the program's message over the large picture. Pressing it
 // hides it until a message is shown anew.
 func (u *UI) notice(b *builder, main image.Rectangle) {
-	text := u.program.Notice()
-	if text == "" || text == u.hushed || main.Empty() {
+	if !u.noticed() || main.Empty() {
 		return
 	}
+	text := u.program.Notice()
 	u.hushed = ""
 	pad := u.px(0.85)
 	most := min(main.Dx()-2*pad, u.px(34))
@@ -32,6 +32,12 @@ func (u *UI) notice(b *builder, main image.Rectangle) {
 	y := main.Max.Y - pad - h
 	n := place[banner](b, "notice", image.Rect(x, y, x+w, y+h))
 	n.lines, n.style, n.text = lines, style{size: sizeSmall, color: u.theme.Text}, text
+}
+
+// noticed says whether there is a message to show.
+func (u *UI) noticed() bool {
+	text := u.program.Notice()
+	return text != "" && text != u.hushed
 }
 
 // banner is a message with a bar in the alert colour.

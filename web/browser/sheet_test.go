@@ -161,7 +161,7 @@ func TestAWorksheetOnPaper(t *testing.T) {
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
 	var pdf []byte
-	for tries := 5; len(pdf) == 0; tries-- { // on a busy machine the browser's printing may give up
+	for tries := 5; tries >= 0 && len(pdf) < 100000; tries-- { // on a busy machine the browser's printing may give up
 		err := chromedp.Do(ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 			printed, err := chromedp.Call(ctx, page.PrintToPDF, page.PrintToPDFParams{})
 			if err == nil {

@@ -5,7 +5,6 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -23,8 +22,8 @@ func TestTour(t *testing.T) {
 		if frame, there := r.Widgets["point."+point]; !there || frame.Empty() {
 			t.Fatalf("stop %d points at no %s: %v", i+1, point, r.Widgets)
 		}
-		if said := strings.Join(r.Said, "\n"); i == 1 && !strings.Contains(said, "Every slider is live") {
-			t.Errorf("stop %d says %q", i+1, said)
+		if r.Widgets["tour.text.0"].Empty() {
+			t.Errorf("stop %d says nothing", i+1)
 		}
 		if i == 0 {
 			if dir := os.Getenv("SHOTS"); dir != "" {

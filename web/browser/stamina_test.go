@@ -94,11 +94,12 @@ func (s *series) add(b *tab) {
 func (s *series) check(t *testing.T) {
 	t.Helper()
 	t.Logf("heap of the page in MB %.3g\nmemory of the program in MB %.4g\nnodes %v\nlisteners %v", s.heap, s.program, s.nodes, s.listeners)
+	// WebAssembly gives no memory back: one large picture in the last third is no leak.
 	for _, one := range []struct {
 		what   string
 		series []float64
 		chance float64
-	}{{"the heap of the page, in MB,", s.heap, 4}, {"the memory of the program, in MB,", s.program, 32}, {"the number of nodes", s.nodes, 300}, {"the number of listeners", s.listeners, 100}} {
+	}{{"the heap of the page, in MB,", s.heap, 4}, {"the memory of the program, in MB,", s.program, 128}, {"the number of nodes", s.nodes, 300}, {"the number of listeners", s.listeners, 100}} {
 		if err := wild.Level(one.what, one.series, one.chance); err != nil {
 			t.Error(err)
 		}

@@ -63,7 +63,7 @@ func (p *Program) stepCommands() []control.Control {
 		command("inside.copy", s.Say("Copy step"), s.Say("Copies the equations of this step as text. Its numbers have every digit."), func() error {
 			return p.host.Copy(s.StepText(p.Shown(), &p.inside))
 		})}
-	all[0].Key, all[4].Icon = "t", "duplicate"
+	all[0].Key, all[4].Icon = "y", "duplicate"
 	for i, look := range [][2]string{{"back", "z"}, {"forward", "x"}, {"close", ""}} {
 		all[i+1].Icon = look[0]
 		if s.View.Phase > 0 {

@@ -39,7 +39,7 @@ func TestStepInEquations(t *testing.T) {
 // the next point.
 func TestPlayOneStep(t *testing.T) {
 	s := start(t, laptop, "t=21&play=0&theme=dark&zoom=8&view.x=-1.05&view.y=-0.3")
-	s.write("t")
+	s.write("y")
 	s.tick(2)
 	if link := s.look().Link; !strings.Contains(link, "phase=1") {
 		t.Fatalf("link %s", link)
@@ -67,7 +67,7 @@ func TestPlayOneStep(t *testing.T) {
 	if now := s.look(); strings.Contains(now.Link, "phase") || !strings.Contains(now.Link, "t=22") {
 		t.Errorf("after the step: %s", now.Link)
 	}
-	s.write("t")
+	s.write("y")
 	for range 300 { // by the clock
 		if s.tick(1); strings.Contains(s.look().Link, "phase=2") {
 			return

@@ -122,7 +122,7 @@ func (b *tab) pictureOtherThan(before image.Image) image.Image {
 func TestPlayOneStep(t *testing.T) {
 	b := open(t, "play=0&t=21&theme=dark&zoom=8&view.x=-1.05&view.y=-0.3", small)
 	before := b.picture(surfaceCell)
-	b.keys("t")
+	b.keys("y")
 	b.until("optiscope.get('phase') > 0")
 	b.do("optiscope.set('phase', 1)") // which waits, however slow the machine
 	b.until("document.querySelector('.foot p')?.textContent.startsWith('The gradient here is g = (')")
@@ -141,7 +141,7 @@ func TestPlayOneStep(t *testing.T) {
 	b.keys("x")
 	b.keys("x")
 	b.until("optiscope.get('t') === 22 && optiscope.get('phase') === 0 && !document.querySelector('.foot')")
-	b.keys("t")
+	b.keys("y")
 	b.until("optiscope.get('phase') >= 2") // by itself
 	b.click(widget("step.end", ""))
 	b.until("optiscope.get('t') === 23 && optiscope.get('phase') === 0")
@@ -153,7 +153,7 @@ func TestStepWithLittleMotion(t *testing.T) {
 	b := blank(t, siteAddress(t), small)
 	b.prefers("prefers-reduced-motion", "reduce")
 	b.visit("t=21&play=0")
-	b.keys("t")
+	b.keys("y")
 	b.until("optiscope.get('phase') === 1")
 	b.settle()
 	before := eval[int](b, "optiscope.stats().ticks")

@@ -52,7 +52,7 @@ func (u *UI) ask() {
 		a.until = now.Add(askGrace)
 	case tip.owner != nil && tip.help != "":
 		a.target, a.until = tip.owner, now.Add(askGrace)
-	case a.target != nil && now.Before(a.until):
+	case a.target != nil && now.Before(a.until) && !tip.quiet:
 		u.in.wake()
 	default:
 		a.target = u.asking()

@@ -22,7 +22,7 @@ func TestVectorsInTheWindow(t *testing.T) {
 		t.Error("no arrows are seen")
 	}
 	s.click(middle(s.widget("chip.vectors.curvature")))
-	s.write("b")
+	s.write("8")
 	s.moveTo(image.Pt(700, 5))
 	if link := s.look().Link; !strings.Contains(link, "vectors.box=1&vectors.curvature=1") {
 		t.Errorf("switch and key lead to %q", link)

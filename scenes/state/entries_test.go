@@ -220,9 +220,9 @@ func TestAllTogether(t *testing.T) {
 
 // Every key does one thing, and none what both hosts keep for themselves.
 func TestKeysAreUnique(t *testing.T) {
-	for _, link := range []string{"", "view=3d", "scene=belief", "scene=warmup", "scene=counterexample", "surface=custom&seeds=3&noise=1&onward=1&t=5&adam.edits=3:lr:1"} {
+	for _, link := range []string{"", "view=3d", "vectors=all", "vectors=selected&phase=2", "scene=belief", "scene=warmup", "scene=counterexample", "surface=custom&seeds=3&noise=1&onward=1&t=5&adam.edits=3:lr:1"} {
 		s := loaded(t, link)
-		owners := map[string]string{"?": "help", "[": "lessons", "]": "lessons", "l": "share", "w": "export"}
+		owners := map[string]string{"?": "help", "[": "lessons", "]": "lessons", "l": "share", "w": "export", "g": "challenges"}
 		for _, c := range s.Controls() {
 			if c.Key == "" {
 				continue

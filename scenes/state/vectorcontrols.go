@@ -15,15 +15,15 @@ func (s *State) vectorControls() []control.Control {
 		flag                        *bool
 		first                       bool
 	}{
-		{"gradient", "g", "−g", s.say("arrow of the gradient, downhill"),
+		{"gradient", "5", "−g", s.say("arrow of the gradient, downhill"),
 			s.say("The gradient g points uphill; its arrow is drawn the other way. It has the scale that stands beside it."), &shown.Gradient, first.Gradient},
-		{"mean", "m", "−m", s.say("arrow of the mean m, downhill"),
+		{"mean", "6", "−m", s.say("arrow of the mean m, downhill"),
 			s.say("What the optimizer remembers of all gradients, in the scale of g. Where the two differ, it is surprised."), &shown.Mean, first.Mean},
-		{"step", "s", "Δθ", s.say("arrow of the step"),
+		{"step", "7", "Δθ", s.say("arrow of the step"),
 			s.say("The step in its true length. It ends at the next point."), &shown.Step, first.Step},
-		{"box", "b", "|Δx| × |Δy|", s.say("box of the step"),
+		{"box", "8", "|Δx| × |Δy|", s.say("box of the step"),
 			s.say("How far the step goes along each coordinate. To be adaptive is to choose the two sides of this box apart."), &shown.Box, first.Box},
-		{"curvature", "k", "κ", s.say("curvature around the step's beginning"),
+		{"curvature", "9", "κ", s.say("curvature around the step's beginning"),
 			s.say("On this curve the second derivatives alone change the loss by one amount: an ellipse in a bowl, hyperbolas on a saddle. It is exact: nothing is estimated."), &shown.Curvature, first.Curvature},
 	} {
 		c := control.Control{ID: "vectors." + part.id, Label: part.label, Title: part.title, Help: part.help, Kind: control.Toggle,

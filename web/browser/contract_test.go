@@ -114,7 +114,7 @@ func TestScripts(t *testing.T) {
 		{"(optiscope.pause(), optiscope.get('play'))", "false"},
 		{"(optiscope.load('play=0'), optiscope.controls().some((c) => c.id === 'zoom' && c.hidden))", "true"},
 		{"optiscope.controls().every((c) => c.id && c.kind && 'text' in c && 'label' in c)", "true"},
-		{"optiscope.panels().map((p) => p.id).filter((id) => !['scenes', 'app', 'fair', 'share', 'export'].includes(id)).join(' ')", "adabelief radam adam add problem over loss step standing inside transport"},
+		{"optiscope.panels().map((p) => p.id).filter((id) => !['scenes', 'app', 'fair', 'share', 'export', 'challenges'].includes(id)).join(' ')", "adabelief radam adam add problem over loss step standing inside vectors transport"},
 		{"optiscope.readouts().some((r) => r.id === 'time' && r.cells[0] === '0 / 1000')", "true"},
 		{"Object.keys(optiscope.stats()).sort().join()", "drawMs,draws,firstFrameMs,ticks,updateMs"},
 		{"optiscope.stats().firstFrameMs > 0", "true"},

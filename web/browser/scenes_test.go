@@ -58,6 +58,7 @@ func TestScenes(t *testing.T) {
 		}
 	}
 	b.do("optiscope.load('play=0&t=300&adam.lr=0.1')")
+	b.hover(5, 5)
 	b.settle()
 	samePicture(t, taken(before), b.seen("[data-view=surface]"))
 }

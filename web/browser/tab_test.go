@@ -96,6 +96,10 @@ func reuse(t testing.TB, link string) *tab {
 	} else {
 		b.do("optiscope.load(%s)", link)
 		b.do("document.activeElement?.blur()")
+		// What the last test left: a dialog, a message, and the pointer on something.
+		b.do("document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close())")
+		b.do("document.querySelector('#notice:not([hidden]) button')?.click()")
+		b.hover(5, 5)
 	}
 	if strings.Contains(link, "play=0") {
 		b.settle()

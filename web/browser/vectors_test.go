@@ -23,7 +23,7 @@ func TestVectors(t *testing.T) {
 	}
 	b.do("document.querySelector(%s).scrollIntoView()", "[data-panel=vectors]")
 	b.click(widget("vectors.curvature", ""))
-	b.keys("b")
+	b.keys("8")
 	b.until("location.hash.includes('vectors.box=1') && location.hash.includes('vectors.curvature=1')")
 	b.hover(700, 5)
 	b.settle()
@@ -50,7 +50,7 @@ func TestVectors(t *testing.T) {
 	b.until("!location.hash.includes('vectors=')")
 	b.settle()
 	samePicture(t, taken(plain), b.seen(surfaceCell))
-	b.keys("g")
+	b.keys("5")
 	b.settle()
 	if eval[string](b, "optiscope.link()") != strings.TrimPrefix(eval[string](b, "location.hash"), "#") || !eval[bool](b, "optiscope.get('vectors.gradient')") {
 		t.Error("without vectors their keys set something")

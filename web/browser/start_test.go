@@ -56,6 +56,9 @@ func TestMissingParts(t *testing.T) {
 			if !strings.Contains(reason, c.want) {
 				t.Errorf("optiscope.ready: %q", reason)
 			}
+			if c.name == "WebGL 2" {
+				b.forgive("console: ") // Ebitengine may still draw, for a resize, when it has given up, and panic in the console
+			}
 		})
 	}
 }

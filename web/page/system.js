@@ -15,7 +15,9 @@ export function followSystem(api, address) {
   still.addEventListener("change", () => api.calm(still.matches));
 
   // The canvas keeps the pixel ratio it started with. Everything else is in the address.
-  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
+  const first = devicePixelRatio;
+  matchMedia(`(resolution: ${first}dppx)`).addEventListener("change", () => {
+    if (devicePixelRatio === first || matchMedia("print").matches) return; // on paper the resolution is another one
     address.flush();
     location.reload();
   });

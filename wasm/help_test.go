@@ -9,7 +9,6 @@ import (
 	"testing"
 	"unicode"
 
-	"github.com/optiscope/optiscope/scenes"
 	"github.com/optiscope/optiscope/scenes/control"
 )
 
@@ -17,15 +16,7 @@ var sentenceEnd = regexp.MustCompile(`[.!?](?:\s|$)`)
 
 // What the dialogs hold explains itself, too: in two sentences, in both languages.
 func TestDialogsExplainThemselves(t *testing.T) {
-	program, err := scenes.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := newWindow(program)
-	if err != nil {
-		t.Fatal(err)
-	}
-	program.Attach(w)
+	program, _ := attached(t)
 	seen := 0
 	for _, language := range []string{"en", "zh"} {
 		if err := program.State().Set("language", language); err != nil {

@@ -15,16 +15,8 @@ import (
 // BenchmarkPlaying is a tick of the program while a run plays: panels and
 // readouts for the next step, and the arrangement of all widgets.
 func BenchmarkPlaying(b *testing.B) {
-	program, err := scenes.New()
-	if err != nil {
-		b.Fatal(err)
-	}
-	w, err := newWindow(program)
-	if err != nil {
-		b.Fatal(err)
-	}
+	program, _ := attached(b)
 	state := program.State()
-	program.Attach(w)
 	program.LayoutF(1440, 900)
 	b.ReportAllocs()
 	for b.Loop() {
@@ -37,15 +29,7 @@ func BenchmarkPlaying(b *testing.B) {
 
 // What follows the playhead is enough while nothing else moves, and only then.
 func TestLiveIsEnoughForThePlayheadAlone(t *testing.T) {
-	program, err := scenes.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := newWindow(program)
-	if err != nil {
-		t.Fatal(err)
-	}
-	program.Attach(w)
+	program, w := attached(t)
 	p, s := &shown{Program: program, course: w.shown.course}, program.State()
 	s.SetPlaying(false)
 	p.Panels()
@@ -82,15 +66,7 @@ func TestLiveIsEnoughForThePlayheadAlone(t *testing.T) {
 
 // What was computed since changes more than follows the playhead.
 func TestLiveIsNotEnoughForWhatWasComputed(t *testing.T) {
-	program, err := scenes.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := newWindow(program)
-	if err != nil {
-		t.Fatal(err)
-	}
-	program.Attach(w)
+	program, w := attached(t)
 	program.LayoutF(1440, 900)
 	program.Load("play=0&noise=1&seeds=4&steps=100")
 	p := &shown{Program: program, course: w.shown.course}
@@ -109,4 +85,19 @@ func TestLiveIsNotEnoughForWhatWasComputed(t *testing.T) {
 	if _, ok := p.Live(); ok {
 		t.Error("there are bundles now, and the panels that follow the playhead are said to be enough")
 	}
+}
+
+// attached is a program with the native host, without a window on a screen.
+func attached(t testing.TB) (*scenes.Program, *window) {
+	t.Helper()
+	program, err := scenes.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := newWindow(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	program.Attach(w)
+	return program, w
 }

@@ -72,12 +72,15 @@ func (h *hill) height(x, y float64) float64 {
 	if z, ok := h.relief.At(x, y); ok {
 		return z
 	}
-	return h.relief.Of(h.shade.Height(h.loss.Value(x, y)))
+	return h.beyond(x, y)
 }
+
+// beyond is the height of the loss itself, where the relief has none.
+func (h *hill) beyond(x, y float64) float64 { return h.relief.Of(h.shade.Height(h.loss.Value(x, y))) }
 
 func (h *hill) lay(dst *geom.Draped, again bool, n int, at func(i int) (x, y float64)) {
 	if !again {
-		dst.Lay(h.relief, n, at, func(x, y float64) float64 { return h.relief.Of(h.shade.Height(h.loss.Value(x, y))) })
+		dst.Lay(h.relief, n, at, h.beyond)
 	}
 	dst.Look(h.relief, &h.orbit)
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 )
 
@@ -34,6 +35,7 @@ func blank(t testing.TB, base string, s size, emulate ...chromedp.EmulateViewpor
 		b.finish()
 		b.close()
 	})
+	b.wipe()
 	return b
 }
 
@@ -91,6 +93,7 @@ func reuse(t testing.TB, link string) *tab {
 			b.close()
 		}
 	})
+	b.wipe()
 	if len(b.documents) == 0 {
 		b.visit(link)
 	} else {
@@ -185,6 +188,19 @@ func (b *tab) finish() {
 		return
 	}
 	b.t.Log("picture of the failure:", path)
+}
+
+// wipe empties what the browser keeps for the site, which all tabs share: no test finds what another one wrote.
+func (b *tab) wipe() {
+	b.t.Helper()
+	origin := strings.TrimSuffix(b.base, "/")
+	if strings.HasPrefix(origin, "file:") {
+		origin = "file://"
+	}
+	b.must(chromedp.Do(b.ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		_, err := chromedp.Call(ctx, storage.ClearDataForOrigin, storage.ClearDataForOriginParams{Origin: origin, StorageTypes: "local_storage"})
+		return err
+	})))
 }
 
 // failurePath is where the picture of a failure is saved.

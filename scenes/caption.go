@@ -14,6 +14,7 @@ import (
 type captionLine struct {
 	text string
 	mark *control.Mark // before the text, or nil
+	step bool          // instead of the text, the step that is drawn: in a film it moves, and nothing else does
 }
 
 // Sizes of a caption, in units.
@@ -32,7 +33,7 @@ func (s *studio) captionLines(address string, width float64) (lines []captionLin
 			if i > 0 {
 				mark = nil
 			}
-			lines = append(lines, captionLine{part, mark})
+			lines = append(lines, captionLine{text: part, mark: mark})
 		}
 	}
 	number := control.FormatNumber
@@ -42,7 +43,6 @@ func (s *studio) captionLines(address string, width float64) (lines []captionLin
 				add(nil, spoken.Say("%s: %s", setting.Title, setting.Text()))
 			}
 		}
-		add(nil, spoken.Say("Step %d of %d.", spoken.View.T, spoken.Last()))
 	} else {
 		title := spoken.Say(spoken.Surface().Title)
 		for i, param := range spoken.Surface().Params {
@@ -51,7 +51,7 @@ func (s *studio) captionLines(address string, width float64) (lines []captionLin
 		if spoken.IsCustom() {
 			title = "f = " + c.Custom.Formula
 		}
-		add(nil, spoken.Say("%s. Start (%s, %s), step %d of %d.", title, number(c.Start.X), number(c.Start.Y), spoken.View.T, c.Steps))
+		add(nil, spoken.Say("%s. Start (%s, %s).", title, number(c.Start.X), number(c.Start.Y)))
 		if c.Noise != 0 {
 			add(nil, spoken.Say("Noise: %s, σ = %s, seed %d.", spoken.Say(c.NoiseKind.String()), number(c.Noise), c.Seed))
 		}
@@ -73,7 +73,7 @@ func (s *studio) captionLines(address string, width float64) (lines []captionLin
 		}
 	}
 	add(nil, address)
-	return lines
+	return append(lines, captionLine{step: true})
 }
 
 // wrap breaks a text into lines of at most a width in pixels: between words where it can, elsewhere where it must.
@@ -114,10 +114,14 @@ func (s *studio) drawCaption() {
 	y := float64(s.picture.Max.Y) + (captionMargin+captionLead/2)*u
 	for i := range s.caption {
 		line := &s.caption[i]
+		text := line.text
+		if line.step {
+			text = s.state.Say("Step %d of %d.", s.state.View.T, s.state.Last())
+		}
 		if line.mark != nil {
 			s.painter.Mark((captionMargin+6)*u, y, 5*u, line.mark.Shape, theme.Marks[line.mark.Slot], theme.Panel, 0)
 		}
-		s.painter.Text(s.canvas, line.text, (captionMargin+captionIndent)*u, y, captionType*u, paint.Start, paint.Middle, theme.Text)
+		s.painter.Text(s.canvas, text, (captionMargin+captionIndent)*u, y, captionType*u, paint.Start, paint.Middle, theme.Text)
 		y += captionLead * u
 	}
 	s.painter.Flush(s.canvas)

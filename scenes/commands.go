@@ -70,9 +70,9 @@ func (p *Program) pictureControls() []control.Control {
 	}
 	all = append(append(all, s.ExportControls(p.pictures())...),
 		command("export.png", s.Say("Picture (PNG)"), s.Say("Saves the picture with its settings written under it. The link to this state is among them."), p.picturePNG),
-		command("export.gif", s.Say("Animation (GIF)"), s.Say("Saves the picture moving through the timeline. It plays wherever pictures are shown."), p.pictureGIF))
+		command("export.gif", s.Say("Animation (GIF)"), s.Say("Saves the picture moving through the timeline, with its settings under it. It plays wherever pictures are shown."), p.pictureGIF))
 	if p.host.Films() {
-		all = append(all, command("export.webm", s.Say("Video (WebM)"), s.Say("Saves the picture moving through the timeline, as a video. Making it takes as long as it plays."), p.pictureFilm))
+		all = append(all, command("export.webm", s.Say("Video (WebM)"), s.Say("Saves the picture moving through the timeline, as a video with its settings under it. Making it takes as long as it plays."), p.pictureFilm))
 	}
 	return all
 }

@@ -24,7 +24,7 @@ func (p *Program) pictureFilm() error {
 	if p.job != nil {
 		return errors.New(p.state.Say("An export is under way: wait for its end, or cancel it."))
 	}
-	s, err := p.newStudio(p.state.Scale(), false)
+	s, err := p.newStudio(p.state.Scale())
 	if err != nil {
 		return err
 	}

@@ -56,6 +56,7 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/challenge": {own: "scenes/claim scenes/state scenes/words"},
 	// For tests.
 	"scenes/stage/display": {},
+	"scenes/stage/reel":    {},
 	"scenes/stage/wild":    {own: "scenes/control scenes/state"},
 	"scenes/words/foreign": {},
 	// Files of Ebitengine's, changed.

@@ -73,7 +73,7 @@ const (
 
 // pictureGIF asks for an animation of the chosen picture through the timeline.
 func (p *Program) pictureGIF() error {
-	s, err := p.newStudio(p.state.Scale(), false)
+	s, err := p.newStudio(p.state.Scale())
 	if err != nil {
 		return err
 	}

@@ -60,8 +60,9 @@ func (p *Program) pictures() []control.Option {
 	return all
 }
 
-// newStudio prepares the chosen picture at so many times the size that it has on a plain screen. The error says that it would be too large.
-func (p *Program) newStudio(times float64, captioned bool) (*studio, error) {
+// newStudio prepares the chosen picture with its caption, at so many times the size that it has on a plain screen. The error says that it would be
+// too large.
+func (p *Program) newStudio(times float64) (*studio, error) {
 	s := &studio{painter: p.painter, state: p.state, result: *p.Shown()}
 	name := s.state.Picture(p.pictures())
 	unit := p.host.Unit() / scale()
@@ -74,10 +75,8 @@ func (p *Program) newStudio(times float64, captioned bool) (*studio, error) {
 	s.frame = view.Frame{State: &s.state, Result: &s.result, Serial: p.engine.Serial(), Marks: s.state.Marks(), Theme: p.Theme(), Unit: unit * times, Now: time.Now(), Part: p.moved()}
 	s.frame.Study, _ = p.Study()
 	size := s.picture.Size()
-	if captioned {
-		s.caption = s.captionLines(p.host.Address(s.state.Link()), float64(size.X))
-		size.Y += s.captionHeight()
-	}
+	s.caption = s.captionLines(p.host.Address(s.state.Link()), float64(size.X))
+	size.Y += s.captionHeight()
 	if size.X > longestSide || size.Y > longestSide || size.X*size.Y > mostPixels {
 		return nil, errors.New(p.state.Say("The picture would have %d × %d pixels, which is too large: choose a smaller scale.", size.X, size.Y))
 	}
@@ -109,7 +108,7 @@ func (s *studio) close(finished bool) {
 
 // picturePNG asks for the chosen picture; the next frame makes it.
 func (p *Program) picturePNG() error {
-	s, err := p.newStudio(p.state.Scale(), true)
+	s, err := p.newStudio(p.state.Scale())
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,7 @@ package main
 
 import (
 	"bytes"
-	"image/gif"
+	"image"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -13,6 +13,7 @@ import (
 
 	"github.com/optiscope/optiscope/optim/run"
 	"github.com/optiscope/optiscope/scenes/export"
+	"github.com/optiscope/optiscope/scenes/stage/reel"
 )
 
 // The export drawer opens at its button, saves the run among the downloads, and
@@ -69,15 +70,7 @@ func TestPictureIsSaved(t *testing.T) {
 	s.click(middle(s.widget("chip.export.png")))
 	s.frame()
 	s.tickUntil("the picture is saved", func(r *report) bool { return strings.Contains(r.Notice, "optiscope.png") })
-	file, err := os.Open(filepath.Join(home, "optiscope.png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	saved, err := png.Decode(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	saved := decode(t, filepath.Join(home, "optiscope.png"))
 	if size := saved.Bounds().Size(); size.X != 2*area.Dx() || size.Y < 2*area.Dy()+100 {
 		t.Fatalf("the picture has %v, the screen %v", size, area.Size())
 	}
@@ -114,7 +107,7 @@ func TestPictureIsSaved(t *testing.T) {
 func TestAnimationIsSaved(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
-	s := start(t, laptop, "play=0&steps=20")
+	s := start(t, laptop, "play=0&steps=20&t=20")
 	area := s.look().Areas["surface"].Rect
 	s.click(middle(s.widget("drawer.export")))
 	s.click(middle(s.widget("chip.export.gif")))
@@ -136,25 +129,57 @@ func TestAnimationIsSaved(t *testing.T) {
 		s.frame()
 	}
 	s.tickUntil("the animation is saved", func(r *report) bool { return strings.Contains(r.Notice, "optiscope.gif") })
-	file, err := os.Open(path)
+	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	film, err := gif.DecodeAll(file)
-	if err != nil || len(film.Image) != 21 || film.Config.Width != 2*area.Dx() {
-		t.Fatalf("%d frames of %d pixels, %v", len(film.Image), film.Config.Width, err)
+	film, err := reel.Read(data)
+	if err != nil || film.Frames != 21 || film.Last.Rect.Dx() != 2*area.Dx() {
+		t.Fatalf("%d frames, %v", film.Frames, err)
 	}
-	moved := false // what a frame does not leave out has changed
-	for _, index := range film.Image[5].Pix {
-		moved = moved || index != 255
-	}
-	if !moved {
+	if reel.Off(film.First, film.Last, image.Rect(0, 0, 2*area.Dx(), 2*area.Dy()), 24) == 0 {
 		t.Error("nothing moves")
 	}
 	if _, there := s.look().Widgets["chip.export.cancel"]; there {
 		t.Error("there is still something to cancel")
 	}
+	s.click(middle(s.widget("chip.export.png")))
+	s.frame()
+	s.tickUntil("the picture is saved", func(r *report) bool { return strings.Contains(r.Notice, "optiscope.png") })
+	sameCaption(t, film, decode(t, filepath.Join(home, "optiscope.png")), 2*area.Dy())
+}
+
+// sameCaption fails unless the last picture of a film has below a line what a still of the same step has there: the settings.
+func sameCaption(t *testing.T, film *reel.Film, still image.Image, below int) {
+	t.Helper()
+	strip := still.Bounds()
+	strip.Min.Y = below
+	if still.Bounds() != film.Last.Rect || strip.Dy() < 100 {
+		t.Fatalf("the film has %v, the picture %v", film.Last.Rect, still.Bounds())
+	}
+	if plain := image.NewUniform(still.At(1, strip.Max.Y-1)); reel.Off(still, plain, strip, 64) < 0.01 {
+		t.Fatal("nothing is written below the picture")
+	}
+	if share := reel.Off(film.Last, still, strip, 32); share > 0.002 {
+		t.Errorf("%.1f %% of the pixels below the film are not those below the picture: see %s and %s", 100*share, keep(t, "film", film.Last), keep(t, "still", still))
+	}
+	// Only the step moves.
+	if share := reel.Off(film.First, film.Last, strip, 32); share == 0 || share > 0.01 {
+		t.Errorf("from the first picture of the film to the last, %.2f %% of what is below changes", 100*share)
+	}
+}
+
+func decode(t *testing.T, path string) image.Image {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return picture
 }
 
 // Drawers have keys, which no control has.

@@ -2,7 +2,7 @@ package words
 
 // exporting is what leaves the program: files, code, links, embedded pages.
 var exporting = [...]entry{
-	{"%s. Start (%s, %s), step %d of %d.", "%s。起点 (%s, %s)，第 %d 步，共 %d 步。"},
+	{"%s. Start (%s, %s).", "%s。起点 (%s, %s)。"},
 	{"; changes on the way: %d", "；途中改动：%d 处"},
 	{"; schedule: %s", "；调度：%s"},
 	{"An export is under way: wait for its end, or cancel it.", "正在导出：请等它结束，或将其取消。"},

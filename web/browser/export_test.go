@@ -3,9 +3,10 @@ package browser
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"encoding/csv"
 	"encoding/json"
-	"image/gif"
+	"image"
 	"image/png"
 	"math"
 	"os"
@@ -16,6 +17,8 @@ import (
 
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
+
+	"github.com/optiscope/optiscope/scenes/stage/reel"
 )
 
 // download does what makes the browser download a file, and returns what it got.
@@ -111,17 +114,28 @@ func TestPictureIsDownloaded(t *testing.T) {
 
 // The animation and the video go through the timeline; cancelled half-way, an export leaves no file and says so.
 func TestAnimationsAreDownloaded(t *testing.T) {
-	b := reuse(t, "play=0&steps=6&entries=adam,sgd")
+	b := reuse(t, "play=0&steps=6&t=6&entries=adam,sgd")
 	b.do(`optiscope.set("export.scale", "1")`)
 	b.click("[data-dialog=export]")
 	box := b.box("[data-view=surface]")
-	film, err := gif.DecodeAll(bytes.NewReader(b.download("optiscope.gif", func() { b.click(widget("export.gif", "")) })))
-	if err != nil || len(film.Image) != 7 || math.Abs(float64(film.Config.Width)-box.W) > 1 || math.Abs(float64(film.Config.Height)-box.H) > 1 {
-		t.Fatalf("%d frames of %d × %d, the screen has %v × %v: %v", len(film.Image), film.Config.Width, film.Config.Height, box.W, box.H, err)
+	film, err := reel.Read(b.download("optiscope.gif", func() { b.click(widget("export.gif", "")) }))
+	b.must(err)
+	still, err := png.Decode(bytes.NewReader(b.download("optiscope.png", func() { b.click(widget("export.png", "")) })))
+	b.must(err)
+	strip := still.Bounds()
+	strip.Min.Y = int(box.H) + 1
+	if film.Frames != 7 || math.Abs(float64(strip.Dx())-box.W) > 1 || strip.Dy() < 50 || film.Last.Rect != still.Bounds() {
+		t.Fatalf("%d frames of %v, the picture has %v, the screen %v × %v", film.Frames, film.Last.Rect, still.Bounds(), box.W, box.H)
+	}
+	if share := reel.Off(film.Last, still, strip, 32); share > 0.002 || reel.Off(film.First, still, strip, 32) == 0 {
+		t.Errorf("%.1f %% of the pixels below the film are not those below the picture: %s, %s", 100*share, keep(t, "film", film.Last), keep(t, "still", still))
 	}
 	video := b.download("optiscope.webm", func() { b.click(widget("export.webm", "")) })
 	if !bytes.HasPrefix(video, []byte("\x1a\x45\xdf\xa3")) || !bytes.Contains(video[:100], []byte("webm")) {
 		t.Errorf("the video is %d bytes and begins %q", len(video), video[:min(len(video), 60)])
+	}
+	if size := videoSize(video); size != still.Bounds().Size() {
+		t.Errorf("the video has %v, the picture with its caption %v", size, still.Bounds().Size())
 	}
 
 	b.do(`optiscope.set("steps", "1000")`)
@@ -135,6 +149,17 @@ func TestAnimationsAreDownloaded(t *testing.T) {
 		}
 	}
 	b.keys("\x1b")
+}
+
+// videoSize is what a WebM says of its pictures: Matroska's elements PixelWidth and PixelHeight, two bytes each.
+func videoSize(video []byte) image.Point {
+	var size image.Point
+	for id, to := range map[byte]*int{0xb0: &size.X, 0xba: &size.Y} {
+		if i := bytes.Index(video[:min(len(video), 1000)], []byte{id, 0x82}); i >= 0 {
+			*to = int(binary.BigEndian.Uint16(video[i+2:]))
+		}
+	}
+	return size
 }
 
 // Where the browser does not let the page copy code, it shows the text with all its lines.

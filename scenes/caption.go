@@ -10,10 +10,10 @@ import (
 	"github.com/optiscope/optiscope/scenes/paint"
 )
 
-// captionLine is one line of what stands under an exported picture.
-type captionLine struct {
-	text string
-	mark *control.Mark // before the text, or nil
+// CaptionLine is one line of what stands under an exported picture.
+type CaptionLine struct {
+	Text string
+	Mark *control.Mark // before the text, or nil
 	step bool          // instead of the text, the step that is drawn: in a film it moves, and nothing else does
 }
 
@@ -25,15 +25,15 @@ const (
 	captionIndent = 20.0
 )
 
-// captionLines tells the settings of the picture, wrapped to a width in pixels.
-func (s *studio) captionLines(address string, width float64) (lines []captionLine) {
+// captionLines tells the settings of the picture, and behind them an address if there is one, wrapped to a width in pixels.
+func (s *studio) captionLines(address string, width float64) (lines []CaptionLine) {
 	spoken := &s.state
 	add := func(mark *control.Mark, text string) {
 		for i, part := range s.wrap(text, width-(2*captionMargin+captionIndent)*s.frame.Unit) {
 			if i > 0 {
 				mark = nil
 			}
-			lines = append(lines, captionLine{text: part, mark: mark})
+			lines = append(lines, CaptionLine{Text: part, Mark: mark})
 		}
 	}
 	number := control.FormatNumber
@@ -72,8 +72,10 @@ func (s *studio) captionLines(address string, width float64) (lines []captionLin
 			}
 		}
 	}
-	add(nil, address)
-	return append(lines, captionLine{step: true})
+	if address != "" {
+		add(nil, address)
+	}
+	return append(lines, CaptionLine{step: true})
 }
 
 // wrap breaks a text into lines of at most a width in pixels: between words where it can, elsewhere where it must.
@@ -106,6 +108,14 @@ func (s *studio) captionHeight() int {
 	return int(math.Ceil((2*captionMargin + captionLead*float64(len(s.caption))) * s.frame.Unit))
 }
 
+// textOf is what a line says of the picture that is drawn.
+func (s *studio) textOf(line *CaptionLine) string {
+	if line.step {
+		return s.state.Say("Step %d of %d.", s.state.View.T, s.state.Last())
+	}
+	return line.Text
+}
+
 // drawCaption writes the caption under the picture.
 func (s *studio) drawCaption() {
 	u, theme := s.frame.Unit, s.frame.Theme
@@ -114,14 +124,10 @@ func (s *studio) drawCaption() {
 	y := float64(s.picture.Max.Y) + (captionMargin+captionLead/2)*u
 	for i := range s.caption {
 		line := &s.caption[i]
-		text := line.text
-		if line.step {
-			text = s.state.Say("Step %d of %d.", s.state.View.T, s.state.Last())
+		if line.Mark != nil {
+			s.painter.Mark((captionMargin+6)*u, y, 5*u, line.Mark.Shape, theme.Marks[line.Mark.Slot], theme.Panel, 0)
 		}
-		if line.mark != nil {
-			s.painter.Mark((captionMargin+6)*u, y, 5*u, line.mark.Shape, theme.Marks[line.mark.Slot], theme.Panel, 0)
-		}
-		s.painter.Text(s.canvas, text, (captionMargin+captionIndent)*u, y, captionType*u, paint.Start, paint.Middle, theme.Text)
+		s.painter.Text(s.canvas, s.textOf(line), (captionMargin+captionIndent)*u, y, captionType*u, paint.Start, paint.Middle, theme.Text)
 		y += captionLead * u
 	}
 	s.painter.Flush(s.canvas)

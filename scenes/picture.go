@@ -35,7 +35,7 @@ type studio struct {
 	state   state.State
 	result  run.Result
 	picture image.Rectangle // where the view is drawn
-	caption []captionLine
+	caption []CaptionLine
 	canvas  *ebiten.Image
 	ended   func(finished bool) // told when the studio is closed, or nil
 }

@@ -60,12 +60,14 @@ func panelObject(p *control.Panel) any {
 		"mark": markObject(p.Mark), "view": p.View, "icon": p.Icon, "key": p.Key, "open": p.Open, "opener": p.Opener, "summary": p.Summary,
 		"head": list(p.Head, controlObject), "menu": list(p.Menu, controlObject), "menuTitle": p.MenuTitle, "controls": list(p.Controls, controlObject),
 		"readouts": list(p.Readouts, readoutObject), "blocks": list(p.Blocks, blockObject), "columns": nil, "words": p.Words, "text": p.Text,
-		"legend": list(p.Legend, func(key *control.Key) any { return object{"text": key.Text, "ink": key.Ink.String()} })}
+		"legend": list(p.Legend, keyObject)}
 	if p.Columns != nil {
 		o["columns"] = list(p.Columns, func(text *string) any { return *text })
 	}
 	return o
 }
+
+func keyObject(key *control.Key) any { return object{"text": key.Text, "ink": key.Ink.String()} }
 
 // blockObject is a block for the page, which presses it by its ID.
 func blockObject(b *control.Block) any {

@@ -2,10 +2,11 @@ package main
 
 import (
 	"errors"
-	"image"
 	"syscall/js"
 
+	"github.com/optiscope/optiscope/scenes"
 	"github.com/optiscope/optiscope/scenes/claim"
+	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/sheet"
 )
 
@@ -33,12 +34,38 @@ func (p *page) sheets() map[string]function {
 		}},
 		// sheetAnswer(link, item) is the right answer to a question: of choices the index.
 		"sheetAnswer": {2, func(args []js.Value) (any, error) { return p.answerOf(args[0].String(), itemOf(args[1])) }},
-		// illustrate(link, width, height, done) draws a state's picture and calls done with its pixels.
+		// compareNumber(link, expression, text) says whether a number that was typed is the run's; for no text, only what the run says.
+		"compareNumber": {3, func(args []js.Value) (any, error) {
+			return p.compare(args[0].String(), args[1].String(), args[2].String())
+		}},
+		// illustrate(link, width, height, done) draws a state's picture and calls done with its pixels, its settings in words and its legend.
 		"illustrate": {4, func(args []js.Value) (any, error) {
 			done := args[3]
-			return nil, p.program.Portrait(args[0].String(), args[1].Int(), args[2].Int(), func(shot *image.RGBA) { done.Invoke(pixels(shot)) })
+			return nil, p.program.Portray(args[0].String(), args[1].Int(), args[2].Int(), func(made *scenes.Portrait) {
+				done.Invoke(object{"pixels": pixels(made.Picture),
+					"lines":  list(made.Lines, func(l *scenes.CaptionLine) any { return object{"text": l.Text, "mark": markObject(l.Mark)} }),
+					"legend": list(made.Legend, keyObject)})
+			})
 		}},
 	}
+}
+
+// compare is what there is to say to a typed answer.
+func (p *page) compare(link, expression, typed string) (any, error) {
+	say := p.program.State().Say
+	if _, err := claim.ParseNumber(typed); err != nil && typed != "" {
+		return nil, &control.Error{ID: "answer", Name: say("your answer"), Value: typed, Want: err.Error(), Why: err}
+	}
+	runs, err := p.course.of(link)
+	if err != nil {
+		return nil, err
+	}
+	value, err := claim.ParseValue(expression)
+	if err != nil {
+		return nil, err
+	}
+	a, err := value.Answer(runs, typed)
+	return object{"right": a.Right, "typed": a.Typed, "words": a.Words(say)}, err
 }
 
 // answerOf is the one right choice, or the number.
@@ -124,10 +151,7 @@ func (p *page) stepObject(s *sheet.Step) any {
 				return object{"text": lineObject(c.Text), "when": c.When}
 			})}
 		case sheet.Number:
-			// It has one answer, which is shown when the reader has thought of one.
-			show := p.program.State().Say("Show the answer")
-			step["ask"] = object{"text": lineObject(item.Text), "choices": []any{object{"text": []any{show}, "when": "1 = 1"}}}
-			step["after"] = []any{object{"list": false, "items": []any{[]any{"= ", []any{"number", item.Value, 0}}}}}
+			step["ask"] = object{"text": lineObject(item.Text), "choices": []any{}, "number": item.Value}
 		}
 	}
 	step["blocks"] = blocks

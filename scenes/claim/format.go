@@ -8,21 +8,29 @@ import (
 	"github.com/optiscope/optiscope/scenes/control"
 )
 
+// large is where numbers begin that are written as powers of ten, and shown how many digits of a number are that is not whole.
+const (
+	large = 1e6
+	shown = 3
+)
+
+// isWhole says whether a number is written with all its digits.
+func isWhole(v float64) bool { return v == math.Trunc(v) && math.Abs(v) < large }
+
 // Format writes a value for a sentence, with so many significant digits, or where that is 0 with three, and all digits of a
 // whole number.
 func Format(v float64, digits int) string {
-	const whole = 1e6
 	switch {
-	case digits == 0 && v == math.Trunc(v) && math.Abs(v) < whole:
+	case digits == 0 && isWhole(v):
 		return strings.Replace(strconv.FormatFloat(v, 'f', 0, 64), "-", "−", 1)
 	case digits == 0:
-		digits = 3
+		digits = shown
 	}
 	rounded := control.Round(v, digits)
 	switch size := math.Abs(rounded); {
 	case math.IsInf(v, 0):
 		return map[bool]string{true: "∞", false: "−∞"}[v > 0]
-	case size != 0 && size < 1e-3 || size >= whole:
+	case size != 0 && size < 1e-3 || size >= large:
 		return scientific(rounded, digits)
 	}
 	decimals := 0

@@ -5,6 +5,8 @@ type Block struct {
 	ID    string // of what is pressed, for the keyboard: it stays the same while the text does
 	Form  Form
 	Spans []Span
+	// Field takes what is typed, in a Typed block.
+	Field *Control
 	// Do is what happens when an Answer or an Entry is pressed; nil where that is over.
 	Do func() error
 	// Icon is the picture before the text of an Answer or an Entry, or empty.
@@ -24,11 +26,12 @@ const (
 	Equation // a paragraph on a ground of its own
 	Question // what the Answers below it answer
 	Answer   // pressed to choose it
+	Typed    // or a field to type it
 	Entry    // of a list of what can be opened: the first span is its name
 	Chips    // the first span says what the others lead to
 )
 
-var formNames = [...]string{"paragraph", "heading", "item", "equation", "question", "answer", "entry", "chips"}
+var formNames = [...]string{"paragraph", "heading", "item", "equation", "question", "answer", "typed", "entry", "chips"}
 
 func (f Form) String() string { return formNames[f] }
 

@@ -25,7 +25,7 @@ func (b *builder) blocks(p *control.Panel, size float64, x, y, w int) int {
 	for i := range p.Blocks {
 		k := &p.Blocks[i]
 		key := p.ID + ".text." + strconv.Itoa(i)
-		if s.ruled >= 0 && k.Form != control.Answer {
+		if s.ruled >= 0 && k.Form != control.Answer && k.Form != control.Typed {
 			s.rule(key, y)
 		}
 		if i > 0 {
@@ -41,7 +41,7 @@ func (b *builder) blocks(p *control.Panel, size float64, x, y, w int) int {
 
 // gap is the room above a block, in rem.
 func (s *scribe) gap(k *control.Block) float64 {
-	if k.Form == control.Answer || k.Form == control.Entry || k.Form == control.Item {
+	if k.Form == control.Answer || k.Form == control.Typed || k.Form == control.Entry || k.Form == control.Item {
 		return 0.45
 	}
 	return 0.75
@@ -69,6 +69,11 @@ func (s *scribe) block(key string, k *control.Block, y int) int {
 		return s.lines(key, k.Spans, s.size, s.x+in, y, s.w-in)
 	case control.Answer, control.Entry:
 		return s.button(k, y)
+	case control.Typed:
+		end := y + u.roomy(2.3)
+		f := place[field](s.builder, s.id+"."+k.ID, image.Rect(s.x+u.px(0.95), y, s.x+s.w, end))
+		f.c, f.wide = k.Field, true
+		return end
 	case control.Chips:
 		return s.chips(key, k.Spans, y)
 	}

@@ -25,18 +25,24 @@ type Player struct {
 	program Program
 	course  *lessons.Course // in the language that was asked for
 	asked   words.Language
-	lesson  *lessons.Lesson // that is open, or nil
-	spoken  words.Language  // that it was opened in
-	at      int             // its step, from 1
-	answers map[string]int  // to questions, by place
-	runs    *claim.Runs     // of the step
-	text    []control.Block // of the step, as of key
+	lesson  *lessons.Lesson  // that is open, or nil
+	spoken  words.Language   // that it was opened in
+	at      int              // its step, from 1
+	answers map[string]reply // to questions, by place
+	runs    *claim.Runs      // of the step
+	text    []control.Block  // of the step, as of key
 	key     string
 	sheet   string // what the worksheet that is open was read from
 }
 
+// reply is what somebody answered: a choice, or the number that was asked for.
+type reply struct {
+	choice int
+	typed  string // empty for somebody who only asks for the number
+}
+
 // New makes a player in which no lesson is open.
-func New(p Program) *Player { return &Player{program: p, answers: make(map[string]int)} }
+func New(p Program) *Player { return &Player{program: p, answers: make(map[string]reply)} }
 
 // Follow opens the place that the program's state names. It is called once a tick.
 func (p *Player) Follow() {
@@ -139,12 +145,12 @@ func (p *Player) close() {
 	p.program.Wake()
 }
 
-// reply answers the step's question, and the run is shown.
-func (p *Player) reply(choice int) {
+// answer answers the step's question, and the run is shown.
+func (p *Player) answer(r reply) {
 	if !p.waits() {
 		return
 	}
-	p.answers[p.place()] = choice
+	p.answers[p.place()] = r
 	p.open(p.step().Link)
 }
 

@@ -14,8 +14,8 @@ import (
 // blocks are the text of the open step. They are made once: what is in it does not change until the question is answered.
 func (p *Player) blocks() []control.Block {
 	key := p.place()
-	if answer, is := p.answers[key]; is {
-		key += "=" + strconv.Itoa(answer)
+	if r, is := p.answers[key]; is {
+		key += "=" + strconv.Itoa(r.choice) + " " + r.typed
 	}
 	if key == p.key {
 		return p.text
@@ -54,8 +54,11 @@ func (p *Player) prose(blocks []lessons.Block) (all []control.Block) {
 
 // question is what the step asks, and once it is answered which choice the run makes right.
 func (p *Player) question(ask *lessons.Ask) []control.Block {
-	if ask == nil {
+	switch {
+	case ask == nil:
 		return nil
+	case ask.Number != nil:
+		return p.numberQuestion(ask)
 	}
 	all := []control.Block{{Form: control.Question, Spans: bold(p.spans(ask.Text))}}
 	answer, answered := p.answers[p.place()]
@@ -69,17 +72,17 @@ func (p *Player) question(ask *lessons.Ask) []control.Block {
 		b := control.Block{ID: "answer." + strconv.Itoa(i), Form: control.Answer, Spans: p.spans(choice.Text)}
 		switch {
 		case !answered:
-			b.Do = func() error { p.reply(i); return nil }
+			b.Do = func() error { p.answer(reply{choice: i}); return nil }
 		case i == right:
 			b.Icon, b.Strong = "check", true
-		case i == answer:
+		case i == answer.choice:
 			b.Icon, b.Wrong = "close", true
 		}
 		all = append(all, b)
 	}
-	if answered && len(ask.Choices) > 1 { // one choice alone only shows what comes behind it
+	if answered {
 		verdict := p.say("Right.")
-		if answer != right {
+		if answer.choice != right {
 			verdict = p.say("Not this time.")
 		}
 		all = append(all, control.Block{Spans: []control.Span{{Text: verdict, Bold: true}}})

@@ -43,10 +43,12 @@ func (p *Player) sheetStep(n int, s *sheet.Step) lessons.Step {
 			for _, c := range item.Choices {
 				step.Ask.Choices = append(step.Ask.Choices, lessons.Choice{Text: line(c.Text), When: statement(c.When)})
 			}
-		case sheet.Number: // it has one answer, which is shown when the reader has thought of one
-			step.Ask = &lessons.Ask{Text: line(item.Text), Choices: []lessons.Choice{
-				{Text: []lessons.Span{{Text: p.say("Show the answer")}}, When: statement("1 = 1")}}}
-			step.After = []lessons.Block{{Items: [][]lessons.Span{{{Text: "= "}, quantity(item.Value)}}}}
+		case sheet.Number:
+			if value, err := claim.ParseValue(item.Value); err == nil {
+				step.Ask = &lessons.Ask{Text: line(item.Text), Number: value}
+				continue
+			}
+			step.Blocks = append(step.Blocks, lessons.Block{Items: [][]lessons.Span{line(item.Text)}}) // nobody knows what it asks for
 		default:
 			for _, b := range sheet.Parse(item.Text) {
 				block := lessons.Block{List: b.List}

@@ -25,7 +25,7 @@ func worksheet(t *testing.T) string {
 	s := sheet.Sheet{Title: "Two in a ravine", Items: []sheet.Item{
 		{Kind: sheet.State, Link: "surface=ravine&entries=sgd,adam", Text: "The loss has **walls**, and SGD moves along `-g`."},
 		{Kind: sheet.Choose, Text: "Who has the larger loss at the end?", Choices: []sheet.Choice{{Text: "SGD", When: "loss(sgd) > loss(adam)"}, {Text: "Adam", When: "loss(adam) > loss(sgd)"}}},
-		{Kind: sheet.Number, Text: "How many steps?", Value: "steps()"},
+		{Kind: sheet.Number, Text: "How many steps?", Value: "setting(steps)"},
 		{Kind: sheet.Text, Text: "Nobody is called {arrive(nobody)}."}}}
 	text, err := s.Encode()
 	if err != nil {
@@ -64,9 +64,69 @@ func TestWorksheet(t *testing.T) {
 	if got := d.state; got.View.Step != 2 || got.Run.Surface != "ravine" || strings.Contains(wordsOf(d.panel()), "= ") {
 		t.Errorf("the second part: %s, %q", got.Link(), wordsOf(d.panel()))
 	}
+	d.answersANumber()
 	again := newDesk(t, d.state.Link())
 	if again.panel() == nil || again.panel().Note != "2 / 3" {
 		t.Errorf("its link opens elsewhere: %+v", again.panel())
+	}
+}
+
+// block is a block of the open step.
+func (d *desk) block(id string) *control.Block {
+	d.Helper()
+	for _, b := range d.panel().Blocks {
+		if b.ID == id {
+			return &b
+		}
+	}
+	d.Fatalf("there is no %s in %q", id, wordsOf(d.panel()))
+	return nil
+}
+
+// answersANumber types what is no number, and then a wrong one: the run is shown, and says which it is.
+func (d *desk) answersANumber() {
+	d.Helper()
+	if err := d.block("typed").Field.Set("many"); err == nil || !d.state.View.Veiled {
+		d.Errorf("“many” is taken: %v", err)
+	}
+	if err := d.block("typed").Field.Set("999"); err != nil {
+		d.Fatal(err)
+	}
+	d.Follow()
+	if said := wordsOf(d.panel()); d.state.View.Veiled || !strings.Contains(said, "Not this time. You said 999, and the run says 1000.") || !d.block("answer.given").Wrong {
+		d.Errorf("after an answer, %s: %q", d.state.Link(), said)
+	}
+}
+
+// A number may be right, or only be asked for; and one that the run does not have holds nobody up.
+func TestWorksheetNumbers(t *testing.T) {
+	s := sheet.Sheet{Items: []sheet.Item{{Kind: sheet.State, Link: "entries=adam"}, {Kind: sheet.Number, Text: "How many steps?", Value: "setting(steps)"},
+		{Kind: sheet.Number, Text: "And now?", Value: "setting(steps)"}, {Kind: sheet.Number, Text: "Who?", Value: "arrive(nobody)"}, {Kind: sheet.Number, Text: "What?", Value: "(("}}}
+	text, err := s.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(t, "lesson=worksheet&sheet="+text)
+	if err := d.block("typed").Field.Set("1e3"); err != nil {
+		t.Fatal(err)
+	}
+	d.Follow()
+	if said := wordsOf(d.panel()); !strings.Contains(said, "Right. The run says 1000.") || !d.block("answer.given").Strong {
+		t.Errorf("a right answer: %q", said)
+	}
+	for _, want := range []string{"The run says 1000.", "nobody"} {
+		d.press("lesson.next")
+		if err := d.block("answer.show").Do(); err != nil {
+			t.Fatal(err)
+		}
+		d.Follow()
+		if said := wordsOf(d.panel()); !strings.Contains(said, want) || d.state.View.Veiled {
+			t.Errorf("who asks only is told %q, want %q", said, want)
+		}
+	}
+	d.press("lesson.next")
+	if said := wordsOf(d.panel()); !strings.Contains(said, "What?") || d.state.View.Veiled {
+		t.Errorf("a question that cannot be read: %q, %s", said, d.state.Link())
 	}
 }
 

@@ -89,9 +89,7 @@ func TestAWorksheet(t *testing.T) {
 	}
 	b.keys(kb.Tab)
 	b.do("document.querySelector('.sheet-item:nth-child(3) .up').click()")
-	for _, v := range b.audit() {
-		t.Errorf("the editor: %s (%s)\n\t%s", v.Help, v.Rule, strings.TrimSpace(v.Where))
-	}
+	b.audited("the editor")
 	picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 	b.must(err)
 	b.keep("worksheet-editor.png", picture)
@@ -115,11 +113,47 @@ func TestAWorksheet(t *testing.T) {
 	}
 	other.tap(".lesson-nav .primary")
 	other.until("document.querySelector('.lesson h3').textContent === 'Part 2'")
-	other.tap(".choice")
+	// The number is asked for before the run is shown, what is none is refused, and another one is told the run's.
 	number := strings.TrimPrefix(right[1], "The run says: ")
-	other.until("document.querySelector('.lesson-text').textContent.includes(%s)", "= "+number)
-	for _, v := range other.audit() {
-		t.Errorf("the reader: %s (%s)\n\t%s", v.Help, v.Rule, strings.TrimSpace(v.Where))
+	if shown := eval[bool](other, "optiscope.get('veil') && optiscope.get('t') === 0 && !document.querySelector('.lesson').innerText.includes(%s)", number); !shown {
+		t.Error("the run is shown before the answer")
+	}
+	other.tap(".answer .field")
+	other.keys("soon")
+	other.tap(".answer .button")
+	if said := eval[string](other, "document.querySelector('.question [role=alert]').textContent"); !strings.Contains(said, "soon") || !strings.Contains(said, "is not a number") {
+		t.Errorf("“soon” is told %q", said)
+	}
+	if small := eval[[]string](other, `[...document.querySelectorAll(".question button, .question input")].filter((e) => e.getBoundingClientRect().height < 43.5).map((e) => e.outerHTML)`); len(small) > 0 {
+		t.Errorf("too small for a finger: %q", small)
+	}
+	other.audited("the reader, asked")
+	other.keys("1e5")
+	other.keys(kb.Enter)
+	other.until("document.activeElement.matches('.verdict')")
+	want = "Not this time. You said 1e5, and the run says " + number + "."
+	if said := eval[[]string](other, "[document.querySelector('.verdict').textContent, document.getElementById('live').textContent]"); said[0] != want || said[1] != want {
+		t.Errorf("to a wrong number it says %q, want %q", said, want)
+	}
+	if eval[bool](other, "optiscope.get('veil')") {
+		t.Error("after the answer the run is hidden")
+	}
+	// By the keyboard, in the other language, and right.
+	b.do("optiscope.load(%s)", eval[string](other, "optiscope.link()")+"&language=zh")
+	b.until("document.querySelector('.lesson h3')?.textContent === '第 2 部分' && document.querySelector('.answer .field')")
+	b.do("document.querySelector('.lesson h3').focus()")
+	b.keys(kb.Tab)
+	b.keys(number)
+	b.keys(kb.Enter)
+	b.until("document.querySelector('.verdict')?.textContent === %s && document.querySelector('.choice.right')", "正确。运行给出 "+number+"。")
+	other.audited("the reader")
+}
+
+// audited wants nothing wrong for those who do not see the page, or use no mouse.
+func (b *tab) audited(what string) {
+	b.t.Helper()
+	for _, v := range b.audit() {
+		b.t.Errorf("%s: %s (%s)\n\t%s", what, v.Help, v.Rule, strings.TrimSpace(v.Where))
 	}
 }
 
@@ -140,7 +174,7 @@ func TestAWorksheetOnPaper(t *testing.T) {
 	b.do("document.querySelector('.sheet-write').click()")
 	b.until("document.querySelectorAll('.sheet-item').length === 4")
 	b.do("window.print = () => { window.printed = (window.printed ?? 0) + 1 }")
-	for i, c := range []struct{ button, with, without string }{{"Print", "How much is it?", "✓"}, {"Print the answers", "42", "~"}} {
+	for i, c := range []struct{ button, with, without string }{{"Print", "How much is it?", "✓"}, {"Print the answers", "✓ Somebody", "~"}} {
 		b.pressButton(c.button)
 		b.until("window.printed === %s", i+1)
 		paper := eval[string](b, "document.getElementById('paper').textContent")
@@ -153,6 +187,7 @@ func TestAWorksheetOnPaper(t *testing.T) {
 		}).length`); n != 2 {
 			t.Errorf("%s: %d pictures show anything, want 2", c.button, n)
 		}
+		b.checkPaper("worksheet-"+strings.ToLower(strings.ReplaceAll(c.button, " ", "-")), 2, "On paper", "#surface=himmelblau&play=0&t=400", "Four minima.", "AdaBelief: ", "Himmelblau", "Nobody", "How much is it?", c.with)
 	}
 	if right := eval[string](b, "document.querySelector('#paper li.right').textContent"); right != "✓ Somebody" {
 		t.Errorf("the right answer is %q", right)
@@ -168,6 +203,33 @@ func TestAWorksheetOnPaper(t *testing.T) {
 		}))`)
 		if paper := media == "print"; seen["#paper h1"] != paper || seen["#paper img"] != paper || seen["#page"] == paper || seen["body > canvas"] == paper {
 			t.Errorf("%s shows %v", media, seen)
+		}
+	}
+}
+
+// checkPaper wants the printed document to be what the paper says.
+func (b *tab) checkPaper(name string, pages int, texts ...string) {
+	b.t.Helper()
+	pdf, sheets := b.printed()
+	b.keep(name+".pdf", pdf)
+	all, pictures := "", 0
+	for _, s := range sheets {
+		all += strings.ReplaceAll(s.text, "\n", "")
+		for _, colours := range s.pictures {
+			if pictures++; colours < 20 {
+				b.t.Errorf("%s: a picture has %d colours", name, colours)
+			}
+		}
+		if strings.TrimSpace(s.text) == "" && len(s.pictures) == 0 {
+			b.t.Errorf("%s: a page is blank", name)
+		}
+	}
+	if len(sheets) != pages || pictures != 2 {
+		b.t.Errorf("%s: %d pages with %d pictures, want %d with 2", name, len(sheets), pictures, pages)
+	}
+	for _, text := range texts {
+		if !strings.Contains(all, text) {
+			b.t.Errorf("%s: %q is not in %q", name, text, all)
 		}
 	}
 }

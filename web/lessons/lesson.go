@@ -74,10 +74,11 @@ type Claim struct {
 	pos position
 }
 
-// Ask is a question with choices, of which the run makes exactly one right.
+// Ask is a question with choices, of which the run makes exactly one right. That of a worksheet may ask for a number instead.
 type Ask struct {
 	Text    []Span
 	Choices []Choice
+	Number  *claim.Value // what is asked for, or nil
 	pos     position
 }
 

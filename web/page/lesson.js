@@ -7,6 +7,7 @@ import { data } from "./source.js";
 import { blocksOf, nodesOf, numbersIn } from "./spans.js";
 import { find, highlight, nameOf } from "./targets.js";
 import { makeMenu } from "./course.js";
+import { numberQuestion } from "./number.js";
 import { makeEditor, worksheet } from "./sheet.js";
 import { say } from "./words.js";
 
@@ -37,8 +38,8 @@ const interval = 200;
 export function makeLesson(context, layout) {
   const { api, say: notify } = context;
   const panel = element("section", { class: "panel lesson" });
-  /** @type {Map<string, number>} */
-  const answers = new Map(); // of questions, by place
+  /** @type {Map<string, number|string>} */
+  const answers = new Map(); // of questions, by place: a choice, or a number as it was typed
   /** @type {any} */
   let lesson = null;
   let at = 0, drawn = "", timer = 0;
@@ -153,11 +154,12 @@ export function makeLesson(context, layout) {
     try { return api.measure(link, [number])[0]; } catch { return "?"; }
   }
 
-  /** @param {any} s @param {number|undefined} answer @param {any} text */
+  /** @param {any} s @param {number|string|undefined} answer @param {any} text */
   function question(s, answer, text) {
+    if (s.ask.number !== undefined) return numberQuestion(api, s, answer, text, reply);
     let right = -1;
     if (answer !== undefined) attempt(() => { right = api.judge(s.link, s.ask.choices.map((/** @type {any} */ c) => c.when)).indexOf(true); });
-    const verdict = s.ask.choices.length < 2 ? "" : answer === right ? say("Right.") : say("Not this time."); // one choice alone only shows what comes behind it
+    const verdict = answer === right ? say("Right.") : say("Not this time.");
     const choices = s.ask.choices.map((/** @type {any} */ choice, /** @type {number} */ i) => {
       const button = element("button", { type: "button", class: "choice", onclick: () => reply(i) }, element("span", {}, ...nodesOf(choice.text, text)));
       if (answer === undefined) return button;
@@ -171,10 +173,10 @@ export function makeLesson(context, layout) {
       answer === undefined ? null : element("p", { class: "verdict", tabindex: -1 }, verdict));
   }
 
-  /** The student has predicted: now the run is shown. @param {number} i */
-  function reply(i) {
+  /** The student has predicted: now the run is shown. @param {number|string} answer */
+  function reply(answer) {
     if (answers.has(place())) return;
-    answers.set(place(), i);
+    answers.set(place(), answer);
     open();
     const verdict = panel.querySelector(".verdict");
     if (verdict instanceof HTMLElement) verdict.focus({ preventScroll: true });

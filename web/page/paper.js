@@ -1,6 +1,7 @@
 // @ts-check
 // A worksheet on paper: its states as pictures that the program draws, its texts and questions, and on another sheet the answers.
 import { element } from "./dom.js";
+import { markPicture } from "./icons.js";
 import { blocksOf, nodesOf, numbersIn } from "./spans.js";
 import { say } from "./words.js";
 
@@ -14,7 +15,7 @@ const patience = 5000;
 export async function printSheet(api, sheet, answers) {
   document.getElementById("paper")?.remove();
   const paper = element("article", { id: "paper", lang: document.documentElement.lang }, element("h1", {}, sheet.title || say("Worksheet")),
-    answers ? element("p", { class: "kind" }, say("Answers")) : null);
+    answers ? element("p", { class: "kind" }, say("Answers")) : element("p", { class: "who" }, element("span", {}, say("Your name")), element("span", {}, say("Date"))));
   let question = 0;
   for (const step of api.sheetSteps(sheet)) {
     for (const item of step.items) {
@@ -57,13 +58,17 @@ function questionOf(api, step, item, n, answers) {
 
 /** A state's picture, with the address that opens it. @param {any} api @param {string} link */
 async function figure(api, link) {
-  const pixels = await new Promise((done, fail) => {
+  /** @type {any} */
+  const drawn = await new Promise((done, fail) => {
     try { api.illustrate(link, width, height, done); } catch (error) { fail(error); }
   });
   const canvas = document.createElement("canvas");
   canvas.width = width; canvas.height = height;
-  canvas.getContext("2d")?.putImageData(new ImageData(pixels, width, height), 0, 0);
+  canvas.getContext("2d")?.putImageData(new ImageData(drawn.pixels, width, height), 0, 0);
   const address = location.href.replace(/#.*/, "") + "#" + link;
+  const keys = drawn.legend.map((/** @type {any} */ key) => element("span", { class: "key", "data-ink": key.ink }, key.text));
   return element("figure", {}, element("img", { src: canvas.toDataURL("image/png"), alt: say("The state that the address opens"), width, height }),
-    element("figcaption", {}, element("a", { href: address }, address)));
+    element("figcaption", {}, ...(keys.length ? [element("p", { class: "legend" }, ...keys)] : []),
+      ...drawn.lines.map((/** @type {any} */ line) => element("p", {}, ...(line.mark ? [markPicture(line.mark)] : []), line.text)),
+       element("a", { href: address }, address)));
 }

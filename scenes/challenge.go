@@ -16,7 +16,8 @@ type contest struct {
 	judged   state.State // as of state.State.Computed
 	verdict  challenge.Verdict
 	progress challenge.Progress
-	serial   uint64 // grows with every change
+	left     state.Place // in the course, for the first one
+	serial   uint64      // grows with every change
 	loaded   bool
 }
 
@@ -58,7 +59,7 @@ func (p *Program) compete() {
 	g, v := &p.contest, &p.state.View
 	if v.Challenge == "" {
 		if g.open != nil {
-			g.open = nil
+			g.open, g.left = nil, state.Place{}
 			g.serial++
 		}
 		return
@@ -69,7 +70,7 @@ func (p *Program) compete() {
 			v.Challenge = ""
 			return
 		}
-		v.Lesson, v.Step, v.Veiled = "", 1, false
+		p.state.CloseLesson()
 		g.judged = state.State{}
 		g.serial++
 	}
@@ -93,8 +94,12 @@ func (p *Program) challenge(id string) *challenge.Challenge {
 	return nil
 }
 
-// openChallenge shows what a challenge begins with.
+// openChallenge shows what a challenge begins with. From there one comes back to the lesson that was left for it.
 func (p *Program) openChallenge(c *challenge.Challenge) {
+	if here := p.state.Place(); here != (state.Place{}) {
+		p.contest.left = here
+		p.contest.serial++
+	}
 	if err := p.state.OpenChallenge(c.ID, c.Link); err != nil {
 		p.Say(err.Error())
 	}

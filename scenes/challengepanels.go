@@ -10,6 +10,7 @@ import (
 	"github.com/optiscope/optiscope/scenes/challenge"
 	"github.com/optiscope/optiscope/scenes/claim"
 	"github.com/optiscope/optiscope/scenes/control"
+	"github.com/optiscope/optiscope/scenes/state"
 )
 
 // contestPanels are the challenge that is open, and the list of all.
@@ -43,13 +44,21 @@ func (p *Program) challengePanel(c *challenge.Challenge) control.Panel {
 func (p *Program) placeOf(c *challenge.Challenge) int { return slices.Index(p.challenges(), c) }
 
 // openCommands are the ways out of a challenge.
-func (p *Program) openCommands(c *challenge.Challenge) []control.Control {
-	s, all := &p.state, p.challenges()
-	next := all[(p.placeOf(c)+1)%len(all)]
+func (p *Program) openCommands(c *challenge.Challenge) (all []control.Control) {
+	s := &p.state
+	next := p.challenges()[(p.placeOf(c)+1)%len(p.challenges())]
 	closer := command("challenge.close", s.Say("Close the challenge"), "", func() error { s.View.Challenge = ""; return nil })
 	closer.Icon = "close"
-	return []control.Control{closer, command("challenge.again", s.Say("Start again"), "", func() error { p.openChallenge(c); return nil }),
-		command("challenge.next", s.Say("Next challenge"), "", func() error { p.openChallenge(next); return nil })}
+	all = []control.Control{closer, command("challenge.again", s.Say("Start again"), "", func() error { p.openChallenge(c); return nil })}
+	if left := p.contest.left; left.Lesson != "" {
+		label := s.Say("Return to the lesson")
+		if left.Lesson == state.Worksheet {
+			label = s.Say("Return to the worksheet")
+		}
+		all = append(all, command("challenge.left", label, "", func() error { s.Return(left); p.Wake(); return nil }))
+	}
+	return append(all,
+		command("challenge.next", s.Say("Next challenge"), "", func() error { p.openChallenge(next); return nil }))
 }
 
 // allowedWords names what may be used.

@@ -28,7 +28,7 @@ func (s *State) challengeControl() control.Control {
 				return errChallenge
 			}
 			if s.View.Challenge = id; id != "" {
-				s.View.Lesson, s.View.Step = "", 1
+				s.View.Lesson, s.View.Step, s.View.Sheet = "", 1, ""
 			}
 			return nil
 		}}
@@ -38,7 +38,8 @@ func (s *State) challengeControl() control.Control {
 func (s *State) OpenChallenge(id, link string) error {
 	opened, errs := Load(link)
 	opened.stay(s)
-	opened.View.Challenge, opened.View.Lesson, opened.View.Step = id, "", 1
+	opened.CloseLesson()
+	opened.View.Challenge = id
 	*s = opened
 	return errors.Join(errs...)
 }

@@ -131,3 +131,35 @@ func others(c *control.Control) []string {
 	}
 	return []string{"x", ""}
 }
+
+// A challenge, another lesson and the end of a lesson take a worksheet's text out of the link; returning to its place brings it back with that step's own state.
+func TestWorksheetsLeaveTheLink(t *testing.T) {
+	open := func() state.State {
+		s, errs := state.Load("surface=sphere&lesson=worksheet&step=3&sheet=1abc&theme=light")
+		if len(errs) > 0 {
+			t.Fatal(errs)
+		}
+		return s
+	}
+	for name, leave := range map[string]func(s *state.State) error{
+		"a challenge":        func(s *state.State) error { return s.OpenChallenge("one-number", "surface=ravine") },
+		"a challenge's link": func(s *state.State) error { return s.Set("challenge", "one-number") },
+		"a lesson":           func(s *state.State) error { return s.OpenStep("momentum", 2, "", false) },
+		"a lesson's link":    func(s *state.State) error { return s.Set("lesson", "momentum") },
+		"no lesson":          func(s *state.State) error { return s.Set("lesson", "") },
+		"closing it":         func(s *state.State) error { s.CloseLesson(); return nil },
+	} {
+		s := open()
+		left := s.Place()
+		if err := leave(&s); err != nil || strings.Contains(s.Link(), "sheet=") {
+			t.Errorf("%s leads to %s, %v", name, s.Link(), err)
+		}
+		s.Return(left)
+		if want := "theme=light&lesson=worksheet&step=3&sheet=1abc"; s.Place() != left || !s.Unset() || s.View.Challenge != "" || s.View.Theme != "light" {
+			t.Errorf("from %s one returns to %s, want %s", name, s.Link(), want)
+		}
+	}
+	if s := state.Default(); s.Place() != (state.Place{}) {
+		t.Errorf("in no lesson the place is %+v", s.Place())
+	}
+}

@@ -36,6 +36,9 @@ func (s *State) lessonControls() []control.Control {
 			if id != "" {
 				s.View.Challenge = ""
 			}
+			if id != Worksheet {
+				s.View.Sheet = ""
+			}
 			return nil
 		}}
 	step := number("step", "", s.say("step of the lesson"), control.Num{Integer: true, Min: 1, Max: mostSteps,
@@ -73,11 +76,42 @@ func (s *State) OpenStep(lesson string, step int, link string, waits bool) error
 	opened, errs := Load(link)
 	opened.stay(s)
 	opened.View.Lesson, opened.View.Step, opened.View.Challenge = lesson, step, ""
+	if lesson != Worksheet {
+		opened.View.Sheet = ""
+	}
 	if waits {
 		opened.View.T, opened.View.Playing, opened.View.Veiled = 0, false, true
 	}
 	*s = opened
 	return errors.Join(errs...)
+}
+
+// Place is where in the course somebody is. A worksheet's text belongs to it.
+type Place struct {
+	Lesson string
+	Step   int
+	Sheet  string
+}
+
+// Place is the present one, in no lesson the zero value.
+func (s *State) Place() Place {
+	if s.View.Lesson == "" {
+		return Place{}
+	}
+	return Place{s.View.Lesson, s.View.Step, s.View.Sheet}
+}
+
+// Return goes to a place in the course, with nothing else set: so it opens that step's own state.
+func (s *State) Return(to Place) {
+	opened := Default()
+	opened.stay(s)
+	opened.View.Lesson, opened.View.Step, opened.View.Sheet, opened.View.Challenge = to.Lesson, to.Step, to.Sheet, ""
+	*s = opened
+}
+
+// CloseLesson closes the lesson, and shows what its question hid.
+func (s *State) CloseLesson() {
+	s.View.Lesson, s.View.Step, s.View.Sheet, s.View.Veiled = "", 1, "", false
 }
 
 // bare is a state without the viewer's own, and without where the playhead and the view are.

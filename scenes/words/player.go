@@ -23,6 +23,8 @@ var player = [...]entry{
 	{"Not solved yet.", "尚未完成。"},
 	{"Not this time.", "这次不对。"},
 	{"Once more", "再来一次"},
+	{"Return to the lesson", "返回课程"},
+	{"Return to the worksheet", "返回练习单"},
 	{"Right.", "正确。"},
 	{"Solved!", "完成！"},
 	{"Start again", "重新开始"},

@@ -140,8 +140,8 @@ func (p *Player) open(link string) {
 
 // close ends the lesson, and shows what its question hid.
 func (p *Player) close() {
-	v := &p.program.State().View
-	p.lesson, v.Lesson, v.Step, v.Veiled = nil, "", 1, false
+	p.lesson = nil
+	p.program.State().CloseLesson()
 	p.program.Wake()
 }
 

@@ -43,6 +43,7 @@ export function makeLesson(context, layout) {
   /** @type {any} */
   let lesson = null;
   let at = 0, drawn = "", timer = 0;
+  let sheet = ""; // the text of the worksheet that was read last
 
   const menu = makeMenu({ load: () => load(), here: () => lesson?.id ?? "", choose: (/** @type {string} */ id) => go(id, 1), write: () => editor.edit() });
   const editor = makeEditor(context, layout);
@@ -62,11 +63,12 @@ export function makeLesson(context, layout) {
   /** A lesson of the course, or the worksheet that the link holds. @param {string} id */
   async function lookUp(id) {
     if (id !== worksheet) return (await load())?.lessons.find((/** @type {any} */ l) => l.id === id);
-    const text = api.get("sheet"), sheet = api.sheetOf(text);
-    if (text && sheet.problem) notify(sheet.problem); // why there is none has been said
-    if (lesson?.sheet !== text) answers.clear();
-    const steps = sheet.steps.map((/** @type {any} */ s, /** @type {number} */ i) => ({ ...s, title: say("Part %s", i + 1) }));
-    return steps.length ? { id: worksheet, title: sheet.title || say("Worksheet"), sheet: text, steps } : null;
+    const text = api.get("sheet"), read = api.sheetOf(text);
+    if (text && read.problem) notify(read.problem); // why there is none has been said
+    if (sheet !== text) answers.clear();
+    sheet = text;
+    const steps = read.steps.map((/** @type {any} */ s, /** @type {number} */ i) => ({ ...s, title: say("Part %s", i + 1) }));
+    return steps.length ? { id: worksheet, title: read.title || say("Worksheet"), sheet: text, steps } : null;
   }
 
   /** The same place in the page's language, with whatever was set and answered in between. */
@@ -106,10 +108,14 @@ export function makeLesson(context, layout) {
   async function follow() {
     const id = api.get("lesson"), n = api.get("step");
     if (!id) { lesson = null; draw(); return; }
+    if (id === worksheet && !lesson && sheet && sheet === api.get("sheet") && !api.sheetOf(sheet).steps.length) return; // nothing of it can be read, which was said
     if (lesson?.id === id && at === n && (id !== worksheet || lesson.sheet === api.get("sheet"))) { draw(); return; }
     const unset = api.unset();
     const found = await lookUp(id);
     if (!found) {
+      lesson = null;
+      draw();
+      if (id === worksheet && api.get("sheet")) return; // its link stays in the address: a newer version may read it
       if (id !== worksheet && (await load())) notify(say("There is no lesson called “%s”.", id));
       api.set("lesson", "");
       return;

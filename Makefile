@@ -58,7 +58,7 @@ stamina: ## random use of both programs, MINUTES=60 each, from the seed STAMINA_
 release: ## archives of the native program for linux, windows and macOS on amd64 and arm64, in bin/, the same bytes every time
 	$(GO) run ./wasm/release -out bin
 
-shots: ## pictures of page and desktop in several sizes and both themes, in shots/
+shots: ## pictures of page and desktop in several sizes and both themes, in shots/ (ONLY=regexp takes some of them)
 	@.ci/need xvfb-run chromium
 	SHOTS=$(CURDIR)/shots $(DISPLAY_RUN) $(GO) test -count=1 -timeout 30m -run Shots ./web/browser ./wasm
 

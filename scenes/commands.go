@@ -44,6 +44,14 @@ func (p *Program) Find(id string) (control.Control, bool) {
 	return all[i], true
 }
 
+// grouped gives controls a heading.
+func grouped(heading string, all ...control.Control) []control.Control {
+	for i := range all {
+		all[i].Group = heading
+	}
+	return all
+}
+
 // command is an action that is no part of links.
 func command(id, label, help string, do func() error) control.Control {
 	return control.Control{ID: id, Label: label, Title: label, Help: help, Kind: control.Action, Derived: true, Do: do}
@@ -51,30 +59,29 @@ func command(id, label, help string, do func() error) control.Control {
 
 func (p *Program) commands() []control.Control {
 	s := &p.state
-	return []control.Control{
+	return grouped(s.Say("Data"),
 		command("export.csv", s.Say("Table (CSV)"), s.Say("Every number of every step of every optimizer, a line for each step. Spreadsheets and data tools read it."), func() error {
 			return p.host.Save("optiscope.csv", export.CSV(p.Result(), s.Titles()))
 		}),
 		command("export.json", s.Say("Data (JSON)"), s.Say("Every number of every step, with the link to this state. For programs, as JSON."), func() error {
 			return p.host.Save("optiscope.json", export.JSON(p.Result(), s.Titles(), s.Link()))
-		}),
-	}
+		}))
 }
 
 // pictureControls choose a picture and save it.
 func (p *Program) pictureControls() []control.Control {
 	s := &p.state
-	var all []control.Control
-	if s.Export.All > 0 {
-		all = append(all, command("export.cancel", s.Say("Cancel"), s.Say("Ends the export that is under way. No file is written."), p.cancel))
-	}
-	all = append(append(all, s.ExportControls(p.pictures())...),
-		command("export.png", s.Say("Picture (PNG)"), s.Say("Saves the picture with its settings written under it. The link to this state is among them."), p.picturePNG),
-		command("export.gif", s.Say("Animation (GIF)"), s.Say("Saves the picture moving through the timeline, with its settings under it. It plays wherever pictures are shown."), p.pictureGIF))
+	still := append(s.ExportControls(p.pictures()),
+		command("export.png", s.Say("Picture (PNG)"), s.Say("Saves the picture with its settings written under it. The link to this state is among them."), p.picturePNG))
+	film := []control.Control{
+		command("export.gif", s.Say("Animation (GIF)"), s.Say("Saves the picture moving through the timeline, with its settings under it. It plays wherever pictures are shown."), p.pictureGIF)}
 	if p.host.Films() {
-		all = append(all, command("export.webm", s.Say("Video (WebM)"), s.Say("Saves the picture moving through the timeline, as a video with its settings under it. Making it takes as long as it plays."), p.pictureFilm))
+		film = append(film, command("export.webm", s.Say("Video (WebM)"), s.Say("Saves the picture moving through the timeline, as a video with its settings under it. Making it takes as long as it plays."), p.pictureFilm))
 	}
-	return all
+	if s.Export.All > 0 {
+		film = append(film, command("export.cancel", s.Say("Cancel"), s.Say("Ends the export that is under way. No file is written."), p.cancel))
+	}
+	return append(grouped(s.Say("Picture"), still...), grouped(s.Say("Film"), film...)...)
 }
 
 // codeCommands save and copy the run as a program.
@@ -103,7 +110,7 @@ func (p *Program) codeCommands() (all []control.Control) {
 			command("export."+l.id, l.label, l.help, hand(func(code []byte) error { return p.host.Save(l.file, code) })),
 			command("export."+l.id+".copy", l.copy, l.help, hand(func(code []byte) error { return p.host.Copy(string(code)) })))
 	}
-	return all
+	return grouped(s.Say("Code"), all...)
 }
 
 // dialogs are the panels that a button in the top bar opens.

@@ -58,7 +58,7 @@ func (p *Program) progress() []control.Readout {
 	if e.All < 2 {
 		return nil
 	}
-	return []control.Readout{{ID: "export.progress", Wide: true, Title: p.state.Say("progress of the export"),
+	return []control.Readout{{ID: "export.progress", Wide: true, Group: p.state.Say("Film"), Title: p.state.Say("progress of the export"),
 		Cells: []string{p.state.Say("Picture %d of %d.", min(e.Done+1, e.All), e.All)}}}
 }
 

@@ -25,7 +25,7 @@ func markObject(m *control.Mark) any {
 
 func controlObject(c *control.Control) any {
 	o := object{"id": c.ID, "label": c.Label, "title": c.Title, "help": c.Help, "source": c.Source, "kind": c.Kind.String(),
-		"key": c.Key, "locked": c.Locked, "icon": c.Icon, "row": c.Row, "hidden": c.Hidden, "derived": c.Derived, "live": c.Live,
+		"key": c.Key, "locked": c.Locked, "icon": c.Icon, "row": c.Row, "group": c.Group, "hidden": c.Hidden, "derived": c.Derived, "live": c.Live,
 		"text": c.Text(), "isDefault": c.Kind == control.Action || c.IsDefault(), "default": c.DefaultText()}
 	switch c.Kind {
 	case control.Number:
@@ -44,7 +44,7 @@ func controlObject(c *control.Control) any {
 
 func readoutObject(r *control.Readout) any {
 	o := object{"id": r.ID, "label": r.Label, "title": r.Title, "mark": markObject(r.Mark),
-		"strong": r.Strong, "wide": r.Wide, "picture": r.PictureKey, "mathml": r.MathML,
+		"strong": r.Strong, "wide": r.Wide, "group": r.Group, "picture": r.PictureKey, "mathml": r.MathML,
 		"cells": list(r.Cells, func(cell *string) any { return *cell })}
 	if r.Lines != nil {
 		o["tag"] = r.Tag

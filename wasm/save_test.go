@@ -182,9 +182,15 @@ func decode(t *testing.T, path string) image.Image {
 	return picture
 }
 
-// Drawers have keys, which no control has.
+// Drawers have keys, which no control has, also where their buttons wait behind another one.
 func TestDrawersHaveKeys(t *testing.T) {
-	s := start(t, laptop, still)
+	for _, size := range []image.Point{laptop, {X: 360, Y: 640}} {
+		haveKeys(t, start(t, size, still))
+	}
+}
+
+func haveKeys(t *testing.T, s *session) {
+	t.Helper()
 	for key, widget := range map[string]string{"w": "chip.export.csv", "l": "chip.share.copy"} {
 		s.write(key)
 		s.tick(2)

@@ -7,17 +7,24 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 )
 
 // TestShots is a tool, not a test: it writes pictures of the native program
 // into the directory $SHOTS (make shots), and does nothing where that is unset.
+// ONLY=regexp takes those whose name it matches.
 func TestShots(t *testing.T) {
 	dir := os.Getenv("SHOTS")
 	if dir == "" {
 		return
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	only, err := regexp.Compile(os.Getenv("ONLY"))
+	if err != nil {
 		t.Fatal(err)
 	}
 	states := map[string]string{
@@ -39,15 +46,24 @@ func TestShots(t *testing.T) {
 		"lesson":          "lesson=momentum&step=1",
 		"lesson-question": "lesson=belief&step=2",
 		"lesson-present":  "lesson=adam&step=3&present=1",
+		"export":          "t=300&play=0",
+		"export-chinese":  "t=300&play=0&language=zh",
 		"seeds":           "surface=himmelblau&steps=400&noise=30&seeds=32&entries=adabelief,adam,sgd&sgd.lr=0.002&t=150&play=0",
 	}
 	for _, size := range sizes() {
 		for _, theme := range []string{"dark", "light"} {
 			for name, link := range states {
+				if !only.MatchString(name) {
+					continue
+				}
 				s := start(t, size, link+"&theme="+theme)
 				s.moveTo(image.Pt(0, 0))
 				if name == "pointed" {
 					s.moveTo(s.at(0, 300))
+				}
+				if strings.HasPrefix(name, "export") {
+					s.write("w")
+					s.tick(2)
 				}
 				file := fmt.Sprintf("desktop-%dx%d-%s-%s.png", size.X, size.Y, theme, name)
 				write(t, filepath.Join(dir, file), s.frame())

@@ -168,7 +168,7 @@ func structureOf(panels []control.Panel) string {
 		for _, controls := range [][]control.Control{p.Head, p.Menu, p.Controls} {
 			for k := range controls {
 				c := &controls[k]
-				word(c.ID, c.Kind.String(), c.Label, c.Title, c.Help, c.Row, c.DefaultText(), c.Locked)
+				word(c.ID, c.Kind.String(), c.Label, c.Title, c.Help, c.Row, c.Group, c.DefaultText(), c.Locked)
 				if c.Kind == control.Number {
 					word(control.FormatNumber(c.Num.Min), control.FormatNumber(c.Num.Max))
 				}

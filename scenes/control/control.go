@@ -53,6 +53,8 @@ type Control struct {
 	Icon   string // name of a picture that a host may show for the label: "play", "first", "eye"
 	// Row joins controls that share one line, such as x and y of a point; an action ends the line.
 	Row string
+	// Group is the heading above it and those of its neighbours that have the same, in a panel with many; empty without one.
+	Group string
 	// Hidden controls are set by the canvas, by links and by scripts, and have no widget.
 	Hidden bool
 	// Locked says why the control is shown and refuses to be set; empty where it does not.

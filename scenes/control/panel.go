@@ -135,6 +135,7 @@ type Readout struct {
 	Mark   *Mark
 	Strong bool
 	Wide   bool   // a sentence rather than a row of numbers
+	Group  string // the heading among whose controls it stands, as the rest of its panel's readouts then does; empty: behind all controls
 	MathML string // the same as Cells[0] as MathML, or empty
 	// Lines are the numbers below an equation, which is Cells[0]; its Label says in words what it gives.
 	Lines []Line

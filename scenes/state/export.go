@@ -42,7 +42,7 @@ func (s *State) ExportControls(pictures []control.Option) []control.Control {
 		scale.Options = append(scale.Options, control.Option{Value: text, Label: text + "×"})
 	}
 	return []control.Control{
-		{ID: "export.view", Label: s.say("Picture"), Title: s.say("picture to export"), Kind: control.Choice, Derived: true, Default: pictures[0].Value, Options: pictures,
+		{ID: "export.view", Label: s.say("Which"), Title: s.say("picture to export"), Kind: control.Choice, Derived: true, Default: pictures[0].Value, Options: pictures,
 			Help: s.say("Which picture of this scene is saved. It is as large as on the screen, times the scale."),
 			Get:  func() string { return s.Picture(pictures) }, Put: func(name string) error { s.Export.View = name; return nil }},
 		scale,

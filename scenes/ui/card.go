@@ -27,7 +27,9 @@ func (b *builder) card(p *control.Panel, x, y, w, viewHeight int) int {
 			y = b.blocks(p, sizeBody, x+pad, y, w-2*pad) + u.px(0.4)
 		}
 		y = b.controls(p, x+pad, y, w-2*pad)
-		y = b.readouts(p, x+pad, y, w-2*pad)
+		if len(p.Readouts) > 0 && p.Readouts[0].Group == "" {
+			y = b.readouts(p, x+pad, y, w-2*pad)
+		}
 	}
 	if p.Open {
 		y += u.px(0.25)

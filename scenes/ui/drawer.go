@@ -46,13 +46,7 @@ func (d *drawerButton) release(e *element, _ image.Point, inside bool) {
 }
 
 func (d *drawerButton) push(e *element) {
-	u := e.ui
-	if u.drawer == d.id {
-		u.drawer = ""
-	} else {
-		u.drawer = d.id
-	}
-	u.stale = true
+	e.ui.pull(d.id)
 }
 
 func (d *drawerButton) keys() []ebiten.Key {
@@ -66,12 +60,20 @@ func (d *drawerButton) tip(*element, image.Point) (title, help string) { return 
 // Pull opens the panel whose button has this key, or closes it, at the next tick. It says whether there is one.
 func (u *UI) Pull(key string) bool {
 	for _, p := range u.inPlace(control.Dialog) {
-		if e := u.byKey["drawer."+p.ID]; e != nil && p.Key != "" && p.Key == key {
-			e.part.(*drawerButton).push(e)
+		if p.Key != "" && p.Key == key {
+			u.pull(p.ID)
 			return true
 		}
 	}
 	return false
+}
+
+// pull opens a panel, or closes it.
+func (u *UI) pull(id string) {
+	if u.drawer == id {
+		id = ""
+	}
+	u.drawer, u.stale = id, true
 }
 
 // opened is the drawer that is open, or nothing.

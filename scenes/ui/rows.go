@@ -34,8 +34,14 @@ func (b *builder) controls(p *control.Panel, x, y, w int) int {
 		r.menus = r.labels(list, func(c *control.Control) bool { return c.Kind == control.Choice })
 	}
 	lone := p.Title == "" && len(list) == 1
+	heading := ""
 	for i := 0; i < len(list); {
 		c := &list[i]
+		if c.Group != heading {
+			y = r.among(p, heading, y)
+			heading = c.Group
+			y = r.heading(p.ID, heading, y)
+		}
 		n := 1
 		switch {
 		case c.Hidden || c.ID == p.Opener:
@@ -43,10 +49,10 @@ func (b *builder) controls(p *control.Panel, x, y, w int) int {
 			n = line(list[i:])
 			y = r.joined(list[i:i+n], y)
 		case c.Kind == control.Toggle:
-			n = alike(list[i:], func(o *control.Control) bool { return o.Kind == control.Toggle && !o.Hidden })
+			n = alike(list[i:], func(o *control.Control) bool { return o.Kind == control.Toggle && !o.Hidden && o.Group == c.Group })
 			y = r.chips(list[i:i+n], y)
 		case c.Kind == control.Action:
-			n = alike(list[i:], func(o *control.Control) bool { return o.Kind == control.Action && !o.Hidden })
+			n = alike(list[i:], func(o *control.Control) bool { return o.Kind == control.Action && !o.Hidden && o.Group == c.Group })
 			y = r.chips(list[i:i+n], y)
 		case c.Kind == control.Number:
 			y = r.number(c, y)
@@ -57,7 +63,26 @@ func (b *builder) controls(p *control.Panel, x, y, w int) int {
 		}
 		i += n
 	}
-	return y
+	return r.among(p, heading, y)
+}
+
+// heading is the line above the controls of a group.
+func (r *rows) heading(panel, text string, y int) int {
+	if text == "" {
+		return y
+	}
+	u := r.u
+	h := place[caption](r.builder, "heading."+panel+"."+text, image.Rect(r.x, y+u.px(0.35), r.x+r.w, y+u.px(1.75)))
+	h.text, h.style = text, style{size: sizeBody, bold: true, color: u.theme.Text}
+	return y + u.px(1.75)
+}
+
+// among places the readouts that stand below a heading.
+func (r *rows) among(p *control.Panel, heading string, y int) int {
+	if heading == "" || len(p.Readouts) == 0 || p.Readouts[0].Group != heading {
+		return y
+	}
+	return r.readouts(p, r.x, y, r.w)
 }
 
 func alike(list []control.Control, same func(*control.Control) bool) int {

@@ -11,6 +11,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -49,6 +50,12 @@ func TestTablesAreDownloaded(t *testing.T) {
 	b.click("[data-dialog=export]")
 	if !eval[bool](b, "document.querySelector('dialog[open]')?.checkVisibility() ?? false") {
 		t.Fatal("no dialog opens")
+	}
+	want := []string{"Picture: export.view export.scale export.png", "Film: export.gif export.webm", "Data: export.csv export.json",
+		"Code: export.go export.go.copy export.pytorch export.pytorch.copy export.optax export.optax.copy"}
+	if got := eval[[]string](b, `[...document.querySelectorAll("dialog[open] [role=group]:has(> h3)")].map((part) => document.getElementById(part.getAttribute("aria-labelledby")).textContent + ": "
+		+ [...part.querySelectorAll("[data-control]")].map((e) => e.dataset.control).join(" "))`); !slices.Equal(got, want) {
+		t.Errorf("the dialog has the parts\n%q, want\n%q", got, want)
 	}
 	press := func(id string) func() {
 		return func() { b.click(widget(id, "")) }
@@ -146,6 +153,9 @@ func TestAnimationsAreDownloaded(t *testing.T) {
 		b.until(`!optiscope.controls().some((c) => c.id === "export.cancel")`)
 		if notice := b.notice(); !strings.Contains(notice, "No file was written") {
 			t.Errorf("%s: the notice is %q", kind, notice)
+		}
+		if at := eval[string](b, `document.activeElement.closest("[data-control]")?.dataset.control ?? document.activeElement.tagName`); at != "export.gif" {
+			t.Errorf("%s: with the button to cancel, the focus went to %s", kind, at)
 		}
 	}
 	b.keys("\x1b")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -85,6 +86,8 @@ var shotStates = []shotState{
 	presented(lessonShot("ravine", 2)),
 	{name: "challenge", link: "surface=ravine&steps=200&entries=adam&adam.lr=0.2&challenge=one-number&t=40"},
 	{name: "challenges", link: "t=0", do: func(b *tab) { b.do("document.querySelector('[data-dialog=challenges]').click()") }, undo: func(b *tab) { b.keys(kb.Escape) }},
+	{name: "export", link: "t=300", do: pressed("w"), undo: pressed(kb.Escape)},
+	{name: "export-chinese", link: "t=300&language=zh", do: pressed("w"), undo: pressed(kb.Escape)},
 	{name: "help", link: "t=300", do: func(b *tab) { b.keys("?") }, undo: func(b *tab) { b.keys(kb.Escape) }},
 	{name: "notice", link: "t=300", do: func(b *tab) {
 		b.do("location.hash += '&adam.lr=fast'")
@@ -104,6 +107,9 @@ func lessonShot(id string, step int) shotState {
 		undo: func(b *tab) { b.do("optiscope.set('lesson', '')"); b.until("!document.querySelector('.lesson')") }}
 }
 
+// pressed presses a key.
+func pressed(key string) func(b *tab) { return func(b *tab) { b.keys(key) } }
+
 // in is the same in another language.
 func (s shotState) in(language string) shotState {
 	return shotState{name: s.name + "-" + language, link: s.link, do: func(b *tab) { b.do("optiscope.set('language', %s)", language); s.do(b) }, undo: s.undo}
@@ -117,13 +123,17 @@ func presented(s shotState) shotState {
 }
 
 // TestShots takes pictures and checks nothing: a tool, which runs where the
-// variable SHOTS names the folder for them.
+// variable SHOTS names the folder for them. ONLY=regexp takes those whose name it matches.
 func TestShots(t *testing.T) {
 	folder := os.Getenv("SHOTS")
 	if folder == "" {
 		t.Skip("a tool: SHOTS=folder says where pictures belong")
 	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	only, err := regexp.Compile(os.Getenv("ONLY"))
+	if err != nil {
 		t.Fatal(err)
 	}
 	for _, w := range shotWindows {
@@ -135,6 +145,9 @@ func TestShots(t *testing.T) {
 			b := open(t, "play=0", w.size, emulate...)
 			for _, theme := range []string{"dark", "light"} {
 				for _, s := range shotStates {
+					if !only.MatchString(s.name) {
+						continue
+					}
 					b.do("optiscope.load(%s), document.activeElement?.blur()", s.link+"&play=0&theme="+theme)
 					b.until("location.hash === '#' + optiscope.link()")
 					if s.do != nil {

@@ -1,11 +1,10 @@
 // @ts-check
 // Panels that a button in the top bar opens.
-import { arrange, byId, element, mark } from "./dom.js";
+import { arrange, byId, element, mark, write } from "./dom.js";
 import { hasIcon, icon } from "./icons.js";
-import { say } from "./words.js";
 
 export function makeDialogs() {
-  /** @type {Map<string, {button: HTMLElement, dialog: HTMLDialogElement}>} */
+  /** @type {Map<string, ReturnType<typeof makeDialog>>} */
   const made = new Map();
   return {
     /** @param {any[]} panels @param {{place: string, element: HTMLElement}[]} elements */
@@ -15,6 +14,7 @@ export function makeDialogs() {
       for (const p of shown) {
         const section = sections.get(p.id);
         if (!made.has(p.id)) made.set(p.id, makeDialog(p));
+        made.get(p.id)?.name(p.title);
         if (section) arrange(made.get(p.id)?.dialog.firstElementChild ?? section, [section]);
       }
       arrange(byId("dialogs"), shown.map((p) => made.get(p.id)?.button));
@@ -24,14 +24,22 @@ export function makeDialogs() {
 
 /** @param {any} panel */
 function makeDialog(panel) {
-  const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "panels", "aria-label": panel.title,
-    onclick: (/** @type {Event} */ event) => { if (event.target === dialog) dialog.close(); } },
+  const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "panels", onclick: (/** @type {Event} */ event) => { if (event.target === dialog) dialog.close(); } },
     element("div", { class: "holder" }),
-    element("button", { type: "button", class: "button", onclick: () => dialog.close() }, say("Close"))));
+    element("button", { type: "button", class: "button", "data-say": "text", onclick: () => dialog.close() }, "Close")));
   document.body.append(dialog);
-  const button = element("button", { type: "button", class: "button", title: panel.title, "aria-haspopup": "dialog", onclick: () => dialog.showModal() },
-    hasIcon(panel.icon) ? icon(panel.icon) : null, element("span", { class: "word" }, panel.title));
+  const word = element("span", { class: "word" });
+  const button = element("button", { type: "button", class: "button", "aria-haspopup": "dialog", onclick: () => dialog.showModal() },
+    hasIcon(panel.icon) ? icon(panel.icon) : null, word);
   mark(button, "data-dialog", panel.id);
   mark(button, "aria-keyshortcuts", panel.key || null);
-  return { button, dialog };
+  return {
+    button, dialog,
+    /** Says the panel's title, which follows the language. @param {string} title */
+    name(title) {
+      mark(dialog, "aria-label", title);
+      mark(button, "title", title);
+      write(word, title);
+    },
+  };
 }

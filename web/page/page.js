@@ -107,15 +107,16 @@ function assemble(api) {
 
   /** @param {any[]} panels */
   const rebuild = (panels) => {
-    const focused = document.activeElement;
+    const focused = document.activeElement, beside = focused?.closest(".holder");
     context.used.clear();
     for (const part of Object.values(parts)) part.rebuild(panels);
     for (const id of context.widgets.keys()) if (!context.used.has(id)) context.widgets.delete(id);
     layout.arrange(parts.panels.elements(), panels);
     dialogs.rebuild(panels, parts.panels.elements());
     context.ask.rebuilt();
-    // What is gone leaves the focus to the card that is open now.
-    if (focused && !focused.isConnected) /** @type {HTMLElement|null} */ (document.querySelector(".panel:not([hidden]) .opener[aria-expanded=true]"))?.focus();
+    // What is gone leaves the focus to what stands beside it, or to the card that is open now.
+    if (focused && !focused.isConnected) /** @type {HTMLElement|null} */ (document.querySelector("dialog[open]") ? beside?.querySelector("button")
+      : document.querySelector(".panel:not([hidden]) .opener[aria-expanded=true]"))?.focus();
   };
 
   /** @param {any} change */

@@ -2,6 +2,7 @@
 // The panels of the two columns, generated from the program's records.
 import { arrange, byId, element, mark, write } from "./dom.js";
 import { markPicture } from "./icons.js";
+import { freshId } from "./fields.js";
 import { attempt, widgetOf } from "./widgets.js";
 import { makeBlocks } from "./blocks.js";
 import { makeReadouts } from "./readouts.js";
@@ -106,9 +107,10 @@ function makePanel(context, id) {
         ...p.head.filter((/** @type {any} */ c) => !c.hidden).map((/** @type {any} */ c) => widgetOf(context, c).element)]);
       readouts.rebuild(p.columns, p.open ? p.readouts : []);
       blocks.rebuild(p.blocks);
-      const rows = rowsOf(context, p), read = p.readouts.length ? [readouts.element] : [];
+      const among = p.readouts[0]?.group ?? "", read = p.readouts.length ? [readouts.element] : [];
+      const rows = partsOf(context, p, among ? { [among]: read } : {}), last = among ? [] : read;
       // What a guide comes to stands between its text and the ways on.
-      arrange(body, p.open ? [...(p.blocks.length ? [blocks.element] : []), ...(p.place === "guide" ? [...read, ...rows] : [...rows, ...read])] : []);
+      arrange(body, p.open ? [...(p.blocks.length ? [blocks.element] : []), ...(p.place === "guide" ? [...last, ...rows] : [...rows, ...last])] : []);
       section.classList.toggle("guide", p.place === "guide");
       const cell = section.querySelector("[data-view]") ?? element("div", { class: "cell" });
       if (p.view) {
@@ -130,12 +132,43 @@ function makePanel(context, id) {
 }
 
 /**
- * The controls of a panel in rows: chips flow in one row, points share one.
- * @param {any} context @param {any} panel
+ * The controls of a panel: those with a heading stand below it, and behind them what else belongs there.
+ * @param {any} context @param {any} panel @param {Record<string, Element[]>} more by heading
  */
-function rowsOf(context, panel) {
+function partsOf(context, panel, more) {
+  const controls = panel.controls.filter((/** @type {any} */ c) => !c.hidden), parts = [];
+  for (let i = 0, end = 0; i < controls.length; i = end) {
+    const name = controls[i].group;
+    while (end < controls.length && controls[end].group === name) end++;
+    const rows = rowsOf(context, controls.slice(i, end));
+    parts.push(...(name ? [headed(context, "headed:" + controls[i].id, name, [...rows, ...(more[name] ?? [])])] : rows));
+  }
+  return parts;
+}
+
+/**
+ * Controls below a heading; the element stays while its first control does.
+ * @param {any} context @param {string} key @param {string} name @param {Element[]} children
+ */
+function headed(context, key, name, children) {
+  let part = context.widgets.get(key);
+  if (!part) {
+    const heading = element("h3", { id: freshId() });
+    part = { element: element("section", { class: "headed", role: "group", "aria-labelledby": heading.id }), heading, update() {} };
+    context.widgets.set(key, part);
+  }
+  context.used.add(key);
+  write(part.heading, name);
+  arrange(part.element, [part.heading, ...children]);
+  return part.element;
+}
+
+/**
+ * Controls in rows: chips flow in one row, points share one.
+ * @param {any} context @param {any[]} controls
+ */
+function rowsOf(context, controls) {
   const rows = [];
-  const controls = panel.controls.filter((/** @type {any} */ c) => !c.hidden);
   for (let i = 0; i < controls.length;) {
     const first = controls[i];
     let end = i + 1;

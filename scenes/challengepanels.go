@@ -141,7 +141,7 @@ func (p *Program) eraseCommand() control.Control {
 		p.contest.progress = make(challenge.Progress)
 		p.contest.serial++
 		p.keep()
-		p.version++
+		p.renew()
 		return nil
 	})
 }

@@ -100,14 +100,17 @@ func (p *Program) settle() {
 	if p.state != p.shown {
 		p.compete()
 		p.state.Tidy()
+		p.version++
+		if p.shown.SeenAs(&p.state.View) != p.state {
+			p.content++
+		}
 		p.shown = p.state
 		p.frame.Marks = p.state.Marks()
-		p.version++
 	}
 	p.Shown()
-	if now := p.engine.Revision(); p.told != now {
+	if now := p.Serial(); p.told != now {
 		p.told = now
-		p.version++
+		p.renew()
 	}
 	p.takeAim()
 	p.host.Show()

@@ -42,7 +42,7 @@ type Program struct {
 	host  Host
 
 	engine  compute.Engine
-	told    uint64       // the engine's revision, as of the last settle
+	told    uint64       // the serial, as of the last settle
 	scene   *state.Study // of the last scene that was one
 	inside  state.Inside // of the step that was looked at last
 	phase   float64      // seconds since the present phase of a step began
@@ -54,7 +54,8 @@ type Program struct {
 	notice  string
 	linked  state.State // which link spells
 	link    string
-	version uint64 // grows with every change of anything that is shown
+	version uint64 // grows with every change of anything that is shown, and
+	content uint64 // with those that move more than the view over the surface
 
 	pointer pointer
 	aim     aim
@@ -77,7 +78,7 @@ func New() (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{state: state.Default(), version: 1, themes: [2]*control.Theme{control.Dark(), control.Light()}, stats: Stats{begin: time.Now()}}
+	p := &Program{state: state.Default(), version: 1, content: 1, themes: [2]*control.Theme{control.Dark(), control.Light()}, stats: Stats{begin: time.Now()}}
 	p.painter, p.surface = painter, view.NewSurface(painter)
 	p.views = newViews(painter, p.surface)
 	p.aim.timeline = -1
@@ -113,7 +114,6 @@ func (p *Program) Panels() []control.Panel {
 }
 
 // Live are the panels that follow the playhead and the view, without controls.
-// While the playhead moves by itself the link stays as it is.
 func (p *Program) Live() []control.Panel {
 	var live []control.Panel
 	if st, ok := p.Study(); ok {
@@ -121,10 +121,16 @@ func (p *Program) Live() []control.Panel {
 	} else {
 		live = p.state.Live(p.Shown(), &p.inside)
 	}
-	if !p.state.View.Playing {
-		live = append(live, p.linkPanel())
+	return append(p.state.Shown(live), p.Seen()...)
+}
+
+// Seen are the panels that follow the view over the surface, without controls: those that hold the link.
+// While the playhead moves by itself that stays as it is.
+func (p *Program) Seen() []control.Panel {
+	if p.state.View.Playing {
+		return nil
 	}
-	return p.state.Shown(live)
+	return p.state.Shown([]control.Panel{p.linkPanel()})
 }
 
 // Study is the study of a scene that is one.
@@ -161,6 +167,16 @@ func (p *Program) Brief() string { return p.state.Brief(p.Shown()) }
 
 // Revision grows whenever anything that is shown changed.
 func (p *Program) Revision() uint64 { return p.version }
+
+// Content grows with Revision, unless all that changed is where the surface is seen from: then panels, events and
+// words stay as they are, but for the link.
+func (p *Program) Content() uint64 { return p.content }
+
+// renew says that what panels show may be another.
+func (p *Program) renew() {
+	p.version++
+	p.content++
+}
 
 // Serial changes whenever the result does, or what is made of it.
 func (p *Program) Serial() uint64 { return p.engine.Revision() + p.contest.serial }
@@ -200,7 +216,7 @@ func (p *Program) Theme() *control.Theme {
 // Prefer says what the theme "auto" means on this system.
 func (p *Program) Prefer(light bool) {
 	p.light = light
-	p.version++
+	p.renew()
 	p.Wake()
 }
 
@@ -217,14 +233,14 @@ func (p *Program) Notice() string { return p.notice }
 func (p *Program) Say(message string) {
 	if p.notice != message {
 		p.notice = message
-		p.version++
+		p.renew()
 		p.Wake()
 	}
 }
 
 // Changed says that a host shows something else now, though the state is the same.
 func (p *Program) Changed() {
-	p.version++
+	p.renew()
 	p.Wake()
 }
 

@@ -75,6 +75,7 @@ func (p *page) functions() map[string]function {
 		}
 	}
 	return map[string]function{
+		"linked":   {0, func([]js.Value) (any, error) { return p.known.linked(p.program), nil }},
 		"link":     {0, func([]js.Value) (any, error) { return p.program.Link(), nil }},
 		"load":     {1, func(args []js.Value) (any, error) { return nil, errors.Join(p.program.Load(args[0].String())...) }},
 		"get":      {1, p.get},

@@ -24,6 +24,7 @@ type shown struct {
 	stop   int         // of the tour
 	rest   state.State // as of state.State.Still
 	serial uint64      // of what was computed
+	told   uint64      // scenes.Program.Content of the panels
 }
 
 // Panels is the whole screen as data.
@@ -34,7 +35,7 @@ func (p *shown) Panels() []control.Panel {
 		guides = append(slices.DeleteFunc(guides, func(g control.Panel) bool { return g.Place == control.Guide }), stop)
 	}
 	panels = append(panels, guides...)
-	p.rest, p.serial, p.stop = p.State().Still(), p.Serial(), p.tour.at
+	p.rest, p.serial, p.stop, p.told = p.State().Still(), p.Serial(), p.tour.at, p.Content()
 	return panels
 }
 
@@ -54,11 +55,16 @@ func (p *shown) Spot(id string) (image.Point, bool) {
 // Text says what the panels say by themselves.
 func (p *shown) Text(text string, args ...any) string { return p.State().Say(text, args...) }
 
-// Live are the panels that follow the playhead, if nothing else moved since Panels.
+// Live are the panels that follow the playhead, if nothing else moved since Panels. Where the surface is seen from
+// somewhere else they are those alone that say so.
 func (p *shown) Live() ([]control.Panel, bool) {
 	p.Shown() // may compute, which changes the serial
 	if p.State().Still() != p.rest || p.Serial() != p.serial || p.tour.at != p.stop {
 		return nil, false
 	}
+	if p.Content() == p.told {
+		return p.Seen(), true
+	}
+	p.told = p.Content()
 	return p.Program.Live(), true
 }

@@ -11,6 +11,8 @@ import (
 
 // snapshot is what the page knows, so that it is told only what changed.
 type snapshot struct {
+	content   uint64      // as of scenes.Program.Content
+	seen      bool        // the page knows that the link is another one, and will ask for it
 	rest      state.State // as of state.State.Still
 	live      string      // structure of the panels that follow it
 	serial    uint64      // of the result
@@ -30,6 +32,15 @@ type snapshot struct {
 
 // change is the difference between the program and the snapshot, which it brings up to date.
 func (s *snapshot) change(p *scenes.Program) object {
+	if p.Content() == s.content {
+		// The surface is seen from somewhere else. A hand that turns it must not wait for the link.
+		if s.seen || p.State().View.Playing {
+			return nil
+		}
+		s.seen = true
+		return object{"seen": true}
+	}
+	s.content, s.seen = p.Content(), false
 	rest := p.State().Still()
 	change := make(object)
 	live := p.Live()
@@ -60,6 +71,17 @@ func (s *snapshot) change(p *scenes.Program) object {
 	s.text(change, "present", &s.present, control.FormatFlag(p.State().View.Present))
 	s.text(change, "notice", &s.notice, p.Notice())
 	s.words(change, p)
+	return change
+}
+
+// linked is what the page asks for once it knows that the surface is seen from somewhere else.
+func (s *snapshot) linked(p *scenes.Program) object {
+	change := make(object)
+	if s.seen && !p.State().View.Playing {
+		s.seen = false
+		s.panels(change, p.Seen())
+		s.text(change, "link", &s.link, p.Link())
+	}
 	return change
 }
 

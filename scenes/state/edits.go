@@ -161,14 +161,24 @@ func (s *State) rule(i int) *optim.Rule {
 	return rule
 }
 
+// SeenAs is a state whose surface is looked at from where another view looks. No
+// panel shows from where, and no word tells it but for the link, with one exception,
+// so that the zoom stays: vectors are drawn by a scale that follows it.
+func (s *State) SeenAs(v *View) State {
+	seen := *s
+	seen.View.X, seen.View.Y, seen.View.Yaw, seen.View.Pitch = v.X, v.Y, v.Yaw, v.Pitch
+	if !s.WithVectors() && s.View.Phase == 0 {
+		seen.View.Zoom = v.Zoom
+	}
+	return seen
+}
+
 // Still is what of a state the playhead's own movement leaves alone, and that of
-// the view over the surface, which no panel shows but by the link: while it stays
-// the same, Live tells all that changes on the screen.
+// the view over the surface: while it stays the same, Live tells all that changes
+// on the screen but for the link.
 func (s *State) Still() State {
-	still := *s
-	still.View.T = 0
-	still.View.X, still.View.Y, still.View.Zoom = 0, 0, 0
-	still.View.Yaw, still.View.Pitch = 0, 0
+	still := s.SeenAs(&View{})
+	still.View.T, still.View.Zoom = 0, 0
 	if s.onward() {
 		still.View.T = 1 + s.stage()
 	}

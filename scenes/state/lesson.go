@@ -119,7 +119,7 @@ func (s *State) bare() State {
 	b := *s
 	b.stay(&State{})
 	b.View.T, b.View.Playing, b.View.Veiled, b.View.Speed = 0, false, false, ""
-	b.View.X, b.View.Y, b.View.Zoom, b.View.Selected = 0, 0, 1, ""
+	b.View.X, b.View.Y, b.View.Zoom, b.View.Yaw, b.View.Pitch, b.View.Selected = 0, 0, 1, 0, 0, ""
 	b.View.Together, b.View.Onward, b.View.Ghosts = false, false, false
 	return b
 }

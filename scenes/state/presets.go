@@ -126,7 +126,7 @@ func runPart(link string) string {
 	for pair := range strings.SplitSeq(link, "&") {
 		key, _, _ := strings.Cut(pair, "=")
 		switch key {
-		case "selected", "view.x", "view.y", "zoom", "theme", "language", "hide", "present", "colour", "lesson", "step", "veil", "onward", "together", "ghosts", playhead, "play", "speed":
+		case "selected", "view", "view.x", "view.y", "zoom", "yaw", "pitch", "theme", "language", "hide", "present", "colour", "lesson", "step", "veil", "onward", "together", "ghosts", playhead, "play", "speed":
 			continue
 		}
 		if !strings.HasSuffix(key, ".hide") && !strings.HasSuffix(key, ".name") && !strings.HasSuffix(key, ".mark") {

@@ -8,10 +8,19 @@ const interval = 400;
 export function makeAddress(api, say) {
   /** @type {string|null} */
   let waiting = null;
+  /** Has the program tell a link that it has not told yet. @type {(() => void)|null} */
+  let asks = null;
   let timer = 0;
   let known = location.hash;
 
+  const hear = () => {
+    const tell = asks;
+    asks = null;
+    tell?.();
+  };
+
   const flush = () => {
+    hear();
     clearTimeout(timer);
     timer = 0;
     if (waiting === null || location.hash !== known) return; // a link that somebody entered just now is on its way to load
@@ -21,11 +30,10 @@ export function makeAddress(api, say) {
     known = location.hash;
   };
 
+  const wait = () => { if (!timer) timer = window.setTimeout(flush, interval); };
+
   /** @param {string} link */
-  const show = (link) => {
-    waiting = link;
-    if (!timer) timer = window.setTimeout(flush, interval);
-  };
+  const show = (link) => { waiting = link; wait(); };
 
   const load = () => {
     known = location.hash;
@@ -45,6 +53,7 @@ export function makeAddress(api, say) {
   // While a run plays no link holds the playhead. Whoever comes back finds it where it was.
   const leave = () => {
     try {
+      hear();
       waiting = [api.link(), api.get("play") ? `t=${api.get("t")}` : ""].filter(Boolean).join("&");
     } catch { /* the program has stopped: the address has what it told last */ }
     flush();
@@ -58,6 +67,8 @@ export function makeAddress(api, say) {
     load: () => { if (location.hash.length > 1) load(); },
     flush,
     show,
+    /** Shows a link later that is told then. @param {() => void} tell */
+    ask(tell) { asks = tell; wait(); },
     /** The full address to share. */
     full() {
       waiting = api.link();

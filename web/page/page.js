@@ -131,6 +131,7 @@ function assemble(api) {
     }
     for (const [id, note] of Object.entries(change.notes ?? {})) { parts.panels.note(id, note); parts.over.note(id, note); }
     if (change.events) parts.transport.events(change.events);
+    if (change.seen) address.ask(() => update(api.linked()));
     if (change.link !== undefined) address.show(change.link);
     if (change.notice !== undefined) notify(change.notice);
     speaker.update(change);

@@ -22,19 +22,21 @@ func TestLostContext(t *testing.T) {
 		"view=3d&yaw=-140&pitch=30&zoom=1.2&t=420&play=0",
 		"scene=belief&t=17&play=0",
 	} {
-		b := open(t, link, small)
-		b.settle()
-		link = eval[string](b, "optiscope.link()") // in its usual order
-		stage := b.box("#stage")
-		picture := b.pictureOf(stage)
-		tracks := b.tracks(eval[[]string](b, "optiscope.controls().filter((c) => c.id.endsWith('.lr')).map((c) => c.id.replace(/\\.lr$/, '')).filter((id) => { try { return optiscope.track(id) } catch { return false } })")...)
-		b.reloads(func() { b.do(loseContext) })
-		b.settle()
-		if now := eval[string](b, "optiscope.link()"); now != link {
-			t.Errorf("the state was %s and is %s", link, now)
-		}
-		b.expectSameTracks(tracks)
-		samePicture(t, taken(picture), func() image.Image { return b.pictureOf(stage) })
+		t.Run(link, func(t *testing.T) {
+			b := open(t, link, small)
+			b.settle()
+			link = eval[string](b, "optiscope.link()") // in its usual order
+			stage := b.box("#stage")
+			picture := b.pictureOf(stage)
+			tracks := b.tracks(eval[[]string](b, "optiscope.controls().filter((c) => c.id.endsWith('.lr')).map((c) => c.id.replace(/\\.lr$/, '')).filter((id) => { try { return optiscope.track(id) } catch { return false } })")...)
+			b.reloads(func() { b.do(loseContext) })
+			b.settle()
+			if now := eval[string](b, "optiscope.link()"); now != link {
+				t.Errorf("the state was %s and is %s", link, now)
+			}
+			b.expectSameTracks(tracks)
+			samePicture(t, taken(picture), func() image.Image { return b.pictureOf(stage) })
+		})
 	}
 }
 

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -96,31 +97,33 @@ func TestBundleOfSeeds(t *testing.T) {
 func TestLabelsAndSlidersHaveRoom(t *testing.T) {
 	const long = 100 // in CSS pixels
 	for _, w := range []size{{1440, 900, 1}, small, {360, 640, 2}} {
-		b := open(t, "play=0&noise=1&entries=adabelief,radam,adam,nadam,sophia,lion&adabelief.schedule=cosine", w)
-		for _, id := range []string{"adabelief", "radam", "adam", "nadam", "sophia", "lion"} {
-			b.do("optiscope.set('selected', %s)", id)
-			b.settle()
-			cut := eval[[]string](b, `(() => {
-				const pen = document.createElement("canvas").getContext("2d");
-				const cut = [];
-				for (const e of document.querySelectorAll(".panel .row select")) {
-					if (!e.checkVisibility()) continue;
-					const style = getComputedStyle(e);
-					pen.font = style.font;
-					const room = e.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-					const what = e.closest("[data-control]").dataset.control;
-					if (/^(surface|preset|start)$/.test(what)) continue; // long names of their own
-					for (const o of e.options) if (pen.measureText(o.text).width > room) cut.push(o.text);
+		t.Run(fmt.Sprintf("%d×%d", w.width, w.height), func(t *testing.T) {
+			b := open(t, "play=0&noise=1&entries=adabelief,radam,adam,nadam,sophia,lion&adabelief.schedule=cosine", w)
+			for _, id := range []string{"adabelief", "radam", "adam", "nadam", "sophia", "lion"} {
+				b.do("optiscope.set('selected', %s)", id)
+				b.settle()
+				cut := eval[[]string](b, `(() => {
+					const pen = document.createElement("canvas").getContext("2d");
+					const cut = [];
+					for (const e of document.querySelectorAll(".panel .row select")) {
+						if (!e.checkVisibility()) continue;
+						const style = getComputedStyle(e);
+						pen.font = style.font;
+						const room = e.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+						const what = e.closest("[data-control]").dataset.control;
+						if (/^(surface|preset|start)$/.test(what)) continue; // long names of their own
+						for (const o of e.options) if (pen.measureText(o.text).width > room) cut.push(o.text);
+					}
+					for (const e of document.querySelectorAll(".panel .row > .label")) if (e.checkVisibility() && e.scrollWidth > e.clientWidth) cut.push(e.textContent);
+					return cut;
+				})()`)
+				if len(cut) > 0 {
+					t.Errorf("%d × %d, %s: cut off are %q", w.width, w.height, id, cut)
 				}
-				for (const e of document.querySelectorAll(".panel .row > .label")) if (e.checkVisibility() && e.scrollWidth > e.clientWidth) cut.push(e.textContent);
-				return cut;
-			})()`)
-			if len(cut) > 0 {
-				t.Errorf("%d × %d, %s: cut off are %q", w.width, w.height, id, cut)
+				if short := eval[float64](b, `Math.min(...[...document.querySelectorAll("[data-panel] .row.number .slider")].filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect().width))`); short < long {
+					t.Errorf("%d × %d, %s: a slider of %v pixels", w.width, w.height, id, short)
+				}
 			}
-			if short := eval[float64](b, `Math.min(...[...document.querySelectorAll("[data-panel] .row.number .slider")].filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect().width))`); short < long {
-				t.Errorf("%d × %d, %s: a slider of %v pixels", w.width, w.height, id, short)
-			}
-		}
+		})
 	}
 }

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -41,40 +42,42 @@ const focused = `((e, all) => {
 // Tab reaches everything in reading order, shows where it is, and leaves the page.
 func TestTabOrder(t *testing.T) {
 	for _, s := range []size{small, {820, 1180, 1}} {
-		b := open(t, "play=0", s)
-		count := eval[int](b, focusable+".length")
-		if count < 25 {
-			t.Fatalf("only %d elements can be reached", count)
-		}
-		var regions []string
-		var last stop
-		for i := range count {
+		t.Run(fmt.Sprintf("%d×%d", s.width, s.height), func(t *testing.T) {
+			b := open(t, "play=0", s)
+			count := eval[int](b, focusable+".length")
+			if count < 25 {
+				t.Fatalf("only %d elements can be reached", count)
+			}
+			var regions []string
+			var last stop
+			for i := range count {
+				b.keys(kb.Tab)
+				now := eval[stop](b, focused)
+				if now.Index != i {
+					t.Fatalf("%d: Tab number %d leads to number %d, %s, after %s", s.width, i, now.Index, now.Name, last.Name)
+				}
+				if !now.Ring && !b.focusChangesPicture(now) {
+					t.Errorf("%d: the focus on %s cannot be seen", s.width, now.Name)
+				}
+				if now.Region != last.Region {
+					regions = append(regions, now.Region)
+				} else if now.Box.Y+now.Box.H/2 < now.Before.Y && now.Box.X+now.Box.W/2 < now.Before.X+now.Before.W {
+					t.Errorf("%d: %s stands before %s, but is reached after it", s.width, now.Name, last.Name)
+				}
+				last = now
+			}
 			b.keys(kb.Tab)
-			now := eval[stop](b, focused)
-			if now.Index != i {
-				t.Fatalf("%d: Tab number %d leads to number %d, %s, after %s", s.width, i, now.Index, now.Name, last.Name)
+			if now := eval[stop](b, focused); now.Index >= 0 && now.Index != 0 {
+				t.Errorf("%d: after the last element Tab leads to %s", s.width, now.Name)
 			}
-			if !now.Ring && !b.focusChangesPicture(now) {
-				t.Errorf("%d: the focus on %s cannot be seen", s.width, now.Name)
+			want := []string{"top", "left", "stage", "right", "bottom"}
+			if s != small {
+				want = []string{"top", "stage", "bottom", "tabs", "chips", "left"}
 			}
-			if now.Region != last.Region {
-				regions = append(regions, now.Region)
-			} else if now.Box.Y+now.Box.H/2 < now.Before.Y && now.Box.X+now.Box.W/2 < now.Before.X+now.Before.W {
-				t.Errorf("%d: %s stands before %s, but is reached after it", s.width, now.Name, last.Name)
+			if !slices.Equal(regions, want) {
+				t.Errorf("%d: Tab goes through %v, want %v", s.width, regions, want)
 			}
-			last = now
-		}
-		b.keys(kb.Tab)
-		if now := eval[stop](b, focused); now.Index >= 0 && now.Index != 0 {
-			t.Errorf("%d: after the last element Tab leads to %s", s.width, now.Name)
-		}
-		want := []string{"top", "left", "stage", "right", "bottom"}
-		if s != small {
-			want = []string{"top", "stage", "bottom", "tabs", "chips", "left"}
-		}
-		if !slices.Equal(regions, want) {
-			t.Errorf("%d: Tab goes through %v, want %v", s.width, regions, want)
-		}
+		})
 	}
 }
 

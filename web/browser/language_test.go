@@ -32,13 +32,15 @@ func TestLanguageIsChosen(t *testing.T) {
 		{"zh-CN,en", "", "zh"}, {"en-GB,zh", "", "en"}, {"de,zh-TW", "", "zh"}, {"fr", "", "en"},
 		{"zh-CN", "language=en", "en"}, {"en", "language=zh", "zh"},
 	} {
-		b := openAsking(t, c.languages, c.link, small)
-		if got := eval[string](b, "document.documentElement.lang"); got != c.want {
-			t.Errorf("a browser that asks for %s gets %q at #%s, want %q", c.languages, got, c.link, c.want)
-		}
-		if link := eval[string](b, "optiscope.link()"); link != c.link {
-			t.Errorf("#%s became #%s", c.link, link)
-		}
+		t.Run(c.languages+"#"+c.link, func(t *testing.T) {
+			b := openAsking(t, c.languages, c.link, small)
+			if got := eval[string](b, "document.documentElement.lang"); got != c.want {
+				t.Errorf("the language is %q, want %q", got, c.want)
+			}
+			if link := eval[string](b, "optiscope.link()"); link != c.link {
+				t.Errorf("the link became #%s", link)
+			}
+		})
 	}
 }
 

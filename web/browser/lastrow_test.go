@@ -13,35 +13,37 @@ const smallestType = 1.0 / 42
 // that it speaks about stays beside it.
 func TestLessonFromTheLastRow(t *testing.T) {
 	for _, w := range []size{{1280, 720, 1}, {1440, 900, 1}, {1920, 1080, 1}, {3840, 2160, 1}} {
-		b := open(t, "", w)
-		b.keys("f")
-		b.until("document.documentElement.hasAttribute('data-present')")
-		b.do("location.hash = 'present=1&lesson=belief&step=2'")
-		b.expectStep(lesson(t, "belief"), 2)
-		b.click(".choice")
-		b.until("document.querySelector('.verdict')")
-		b.do("optiscope.pause()")
-		b.settle()
-		name := fmt.Sprintf("%d×%d", w.width, w.height)
-		type text struct {
-			Says string
-			Size float64
-		}
-		all := eval[[]text](b, `[...document.querySelectorAll(".lesson-text :is(h3, p, li, .choice, .measured, math), .lesson-nav button")].filter((e) => !e.matches(".looks"))
-			.map((e) => ({Says: e.textContent, Size: parseFloat(getComputedStyle(e).fontSize)}))`)
-		if len(all) < 10 {
-			t.Errorf("%s: only %d texts", name, len(all))
-		}
-		for _, one := range all {
-			if one.Size < smallestType*float64(w.height) {
-				t.Errorf("%s: %q is %.1f pixels high, and %.1f would be read", name, one.Says, one.Size, smallestType*float64(w.height))
+		t.Run(fmt.Sprintf("%d×%d", w.width, w.height), func(t *testing.T) {
+			b := open(t, "", w)
+			b.keys("f")
+			b.until("document.documentElement.hasAttribute('data-present')")
+			b.do("location.hash = 'present=1&lesson=belief&step=2'")
+			b.expectStep(lesson(t, "belief"), 2)
+			b.click(".choice")
+			b.until("document.querySelector('.verdict')")
+			b.do("optiscope.pause()")
+			b.settle()
+			name := fmt.Sprintf("%d×%d", w.width, w.height)
+			type text struct {
+				Says string
+				Size float64
 			}
-		}
-		if picture := b.box("[data-view=surface]"); picture.W < 0.5*float64(w.width) || picture.H < 0.6*float64(w.height) {
-			t.Errorf("%s: the picture has %.0f × %.0f pixels", name, picture.W, picture.H)
-		}
-		for _, problem := range eval[[]problem](b, "("+layoutScript+")(%s)", false) {
-			t.Errorf("%s: %+v", name, problem)
-		}
+			all := eval[[]text](b, `[...document.querySelectorAll(".lesson-text :is(h3, p, li, .choice, .measured, math), .lesson-nav button")].filter((e) => !e.matches(".looks"))
+				.map((e) => ({Says: e.textContent, Size: parseFloat(getComputedStyle(e).fontSize)}))`)
+			if len(all) < 10 {
+				t.Errorf("%s: only %d texts", name, len(all))
+			}
+			for _, one := range all {
+				if one.Size < smallestType*float64(w.height) {
+					t.Errorf("%s: %q is %.1f pixels high, and %.1f would be read", name, one.Says, one.Size, smallestType*float64(w.height))
+				}
+			}
+			if picture := b.box("[data-view=surface]"); picture.W < 0.5*float64(w.width) || picture.H < 0.6*float64(w.height) {
+				t.Errorf("%s: the picture has %.0f × %.0f pixels", name, picture.W, picture.H)
+			}
+			for _, problem := range eval[[]problem](b, "("+layoutScript+")(%s)", false) {
+				t.Errorf("%s: %+v", name, problem)
+			}
+		})
 	}
 }

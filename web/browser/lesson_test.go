@@ -313,22 +313,24 @@ func TestLessonLayout(t *testing.T) {
 		size
 		touch bool
 	}{{size{360, 640, 2}, true}, {size{768, 1024, 1}, true}, {size{1160, 720, 1}, false}, {size{1440, 900, 1}, false}, {size{1920, 1080, 1}, false}} {
-		var emulate []chromedp.EmulateViewportOption
-		if w.touch {
-			emulate = append(emulate, chromedp.EmulateTouch, chromedp.EmulateMobile)
-		}
-		b := open(t, "lesson=ravine&step=2", w.size, emulate...)
-		b.expectStep(lesson(t, "ravine"), 2)
-		b.settle()
-		name := fmt.Sprintf("%d×%d", w.width, w.height)
-		for _, problem := range eval[[]problem](b, "("+layoutScript+")(%s)", w.touch) {
-			t.Errorf("%s: %+v", name, problem)
-		}
-		if text := b.box(".lesson-text"); text.W < 230 || text.H < 120 {
-			t.Errorf("%s: the text has %.0f × %.0f pixels", name, text.W, text.H)
-		}
-		if picture := b.box("[data-view=surface]"); picture.W < 300 || picture.H < 150 {
-			t.Errorf("%s: the picture has %.0f × %.0f pixels", name, picture.W, picture.H)
-		}
+		t.Run(fmt.Sprintf("%d×%d", w.width, w.height), func(t *testing.T) {
+			var emulate []chromedp.EmulateViewportOption
+			if w.touch {
+				emulate = append(emulate, chromedp.EmulateTouch, chromedp.EmulateMobile)
+			}
+			b := open(t, "lesson=ravine&step=2", w.size, emulate...)
+			b.expectStep(lesson(t, "ravine"), 2)
+			b.settle()
+			name := fmt.Sprintf("%d×%d", w.width, w.height)
+			for _, problem := range eval[[]problem](b, "("+layoutScript+")(%s)", w.touch) {
+				t.Errorf("%s: %+v", name, problem)
+			}
+			if text := b.box(".lesson-text"); text.W < 230 || text.H < 120 {
+				t.Errorf("%s: the text has %.0f × %.0f pixels", name, text.W, text.H)
+			}
+			if picture := b.box("[data-view=surface]"); picture.W < 300 || picture.H < 150 {
+				t.Errorf("%s: the picture has %.0f × %.0f pixels", name, picture.W, picture.H)
+			}
+		})
 	}
 }

@@ -41,7 +41,7 @@ func TestSingleFile(t *testing.T) {
 		{"TablesAreDownloaded", TestTablesAreDownloaded}, {"DragFromHereOn", TestDragFromHereOn}, {"EditByKeyboard", TestEditByKeyboard},
 		{"ALessonByKeyboard", TestALessonByKeyboard}, {"BackToTheLesson", TestBackToTheLesson}, {"ALessonInChinese", TestALessonInChinese},
 		{"WriteAFormula", TestWriteAFormula}, {"CardsByMouse", TestCardsByMouse}, {"PartsAreLeftOut", TestPartsAreLeftOut},
-		{"Policy", TestPolicy}, {"LostContext", TestLostContext}, {"LostContextWhilePlaying", TestLostContextWhilePlaying},
+		{"Policy", TestPolicy}, {"LostContextWhilePlaying", TestLostContextWhilePlaying},
 		{"MissingParts", TestMissingParts}, {"FirstReasonStays", TestFirstReasonStays}, {"PictureComesFirst", TestPictureComesFirst},
 	} {
 		t.Run(c.name, c.test)

@@ -26,7 +26,7 @@ const hold = `const instantiate = WebAssembly.instantiate;
 // TestStamina uses the page at random, by keys, pointer, wheel, fingers, links and sizes: nothing may break, nothing may
 // be said on the console, and the memory in use has to stay level. make stamina lets it go on for longer.
 func TestStamina(t *testing.T) {
-	length, err := wild.Length(30 * time.Second)
+	length, err := wild.Length(12 * time.Second)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -87,6 +87,7 @@ func reuse(t testing.TB, link string) *tab {
 			b.close()
 			return
 		}
+		b.do("optiscope.pause()") // a run that went on playing would take its time from the next tests
 		select {
 		case idle <- b.session:
 		default:

@@ -11,7 +11,9 @@ import (
 // newcomer makes the tab's next visit a first one, and goes there.
 func (b *tab) newcomer(link string) {
 	b.t.Helper()
-	b.visit("play=0")
+	if len(b.documents) == 0 {
+		b.visit("play=0")
+	}
 	b.do("sessionStorage.setItem('newcomer', '1'), localStorage.clear()")
 	b.reloads(func() {
 		b.do("location.href = location.href.replace(/#.*/, '') + '?' + Math.random() + (%s ? '#' + %s : '')", link, link)

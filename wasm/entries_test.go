@@ -40,8 +40,13 @@ func TestCardsByMouse(t *testing.T) {
 	sameAsFresh(t, s)
 	s.click(middle(s.widget("button.adam-2.remove")))
 	now = s.state()
+
 	if now.View.Selected != "radam" || now.Mark(0) != before[0] || now.Mark(1) != before[2] || now.Mark(2) != before[1] {
 		t.Errorf("removed, the link is %s, and the marks %v, before %v", now.Link(), now.Marks(), before)
+	}
+	s.click(middle(s.widget("chip.restore")))
+	if back := s.state(); back.Title(2) != "Second & best" {
+		t.Errorf("brought back, the link is %s", back.Link())
 	}
 	sameAsFresh(t, s)
 }
@@ -74,6 +79,39 @@ func TestCardsByKeyboard(t *testing.T) {
 	s.write("a")
 	if !s.state().View.Together {
 		t.Error("the key for all together does nothing")
+	}
+	s.keysOfCards()
+}
+
+// keysOfCards removes a card, brings it back and adds one. The keyboard stays near.
+func (s *session) keysOfCards() {
+	s.t.Helper()
+	link := s.look().Link
+	for s.key(ebiten.KeyTab); s.look().Focus != "slider.radam-2.beta1"; s.key(ebiten.KeyTab) {
+	}
+	s.write("r")
+	s.tick(2)
+	if now := s.look(); !strings.Contains(now.Link, "entries=radam,adabelief,adam") || now.Focus == "" {
+		s.t.Errorf("removed by key, the link is %s, and the keyboard is with %q", now.Link, now.Focus)
+	}
+	s.write("b")
+	s.tick(2)
+	if now := s.look().Link; now != link {
+		s.t.Errorf("brought back, the link is %s, before %s", now, link)
+	}
+	s.resize(image.Pt(360, 640)) // where the cards may be behind another sheet
+	s.click(image.Pt(180, 420))  // Curves
+	for key, letters := range map[string]string{"e": "L", "m": "h"} {
+		s.write(key)
+		s.tick(6)
+		if s.look().Menu.Empty() {
+			s.t.Fatalf("the key %s opens nothing", key)
+		}
+		s.write(letters)
+		s.key(ebiten.KeyEnter)
+	}
+	if now := s.state(); now.Run.Surface != "himmelblau" || now.Run.Count != 5 || now.Run.Entries[4].Rule != "lion" {
+		s.t.Errorf("chosen by keys, the link is %s", now.Link())
 	}
 }
 

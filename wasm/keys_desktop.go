@@ -51,6 +51,11 @@ func (w *window) press(key string) {
 		if c.Key != key {
 			continue
 		}
+		if c.Opens() && c.Locked == "" {
+			w.ui.Choose(c.ID)
+			w.program.Wake()
+			continue
+		}
 		if err := c.Press(); err != nil {
 			w.program.Refused(err)
 		}

@@ -34,7 +34,7 @@ func controlObject(c *control.Control) any {
 		o["max"] = control.FormatNumber(c.Num.Max)
 		o["integer"] = c.Num.Integer
 	case control.Choice:
-		o["pictured"], o["segmented"] = c.Pictured(), c.Segmented()
+		o["pictured"], o["segmented"], o["opens"] = c.Pictured(), c.Segmented(), c.Opens()
 		o["options"] = list(c.Options, func(option *control.Option) any {
 			return object{"value": option.Value, "label": option.Label, "hint": option.Hint, "group": option.Group}
 		})

@@ -279,7 +279,13 @@ func FormatNumber(v float64) string {
 	return strings.Replace(text, "e-0", "e-", 1)
 }
 
-// Press does what the control's key does: it runs an action, turns a toggle
+// Opens says whether the key of a choice shows its options, because they have pictures or are commands. That of another
+// choice goes to the next option.
+func (c *Control) Opens() bool {
+	return c.Kind == Choice && (c.Pictured() || len(c.Options) > 0 && c.Options[0].Value == "")
+}
+
+// Press does what the control's key does where no host is needed: it runs an action, turns a toggle
 // over, and goes to the next option of a choice, from the last to the first.
 func (c *Control) Press() error {
 	if c.Locked != "" {
@@ -291,7 +297,7 @@ func (c *Control) Press() error {
 	case Toggle:
 		return c.Set(FormatFlag(!*c.Flag))
 	case Choice:
-		if len(c.Options) > 0 {
+		if len(c.Options) > 0 && !c.Opens() {
 			now := slices.IndexFunc(c.Options, func(o Option) bool { return o.Value == c.Get() })
 			return c.Set(c.Options[(now+1)%len(c.Options)].Value)
 		}

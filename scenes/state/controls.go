@@ -139,7 +139,7 @@ func paramCheck(here *surface.Surface, i int) func(float64) error {
 }
 
 func (s *State) surfaceControl() control.Control {
-	c := control.Control{ID: "surface", Label: s.say("Surface"), Title: s.say("surface"), Kind: control.Choice, Default: firstSurface,
+	c := control.Control{ID: "surface", Label: s.say("Surface"), Title: s.say("surface"), Key: "m", Kind: control.Choice, Default: firstSurface,
 		Help: s.say("The loss that is minimised, as a function of two parameters x and y. Changing it keeps all optimizers and their settings."),
 		Get:  func() string { return s.Run.Surface },
 		Put: func(id string) error {

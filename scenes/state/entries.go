@@ -106,10 +106,11 @@ func (s *State) move(id string, by int) error {
 // remove takes an entry away; if its card was open, that of the next one opens.
 func (s *State) remove(id string) error {
 	if s.Run.Count == 1 {
-		return errors.New(s.say("is the last optimizer: one has to stay"))
+		return errors.New(s.say("%s is the last optimizer: one has to stay.", s.Title(0)))
 	}
 	ids := s.entryIDs()
 	i := slices.Index(ids, id)
+	s.Removed = Removed{There: true, Entry: s.Run.Entries[i], At: i, Name: s.View.Names[i], Hidden: s.View.Hidden[i], Slot: s.View.Slots[i]}
 	ids = slices.Delete(ids, i, i+1)
 	if s.View.Selected == id {
 		s.View.Selected = ids[min(i, len(ids)-1)]
@@ -119,7 +120,7 @@ func (s *State) remove(id string) error {
 
 // addControl is a menu of rules; it always stands on its heading.
 func (s *State) addControl() control.Control {
-	c := control.Control{ID: "add", Label: s.say("Add optimizer"), Title: s.say("add an optimizer"), Icon: "plus", Kind: control.Choice, Derived: true,
+	c := control.Control{ID: "add", Label: s.say("Add optimizer"), Title: s.say("add an optimizer"), Icon: "plus", Key: "e", Kind: control.Choice, Derived: true,
 		Help:    s.say("Adds another optimizer to the run. The same one may run twice with other settings."),
 		Options: []control.Option{{Value: "", Label: s.say("+ Add optimizer")}},
 		Get:     func() string { return "" },
@@ -149,5 +150,5 @@ func (s *State) entryActions(i int) []control.Control {
 		command("duplicate", s.say("Duplicate"), s.say("duplicate %s", title), key("c"), "duplicate", false, func() error { return s.duplicate(id) }),
 		command("up", s.say("Move up"), s.say("move %s up", title), key("u"), "up", i == 0, func() error { return s.move(id, -1) }),
 		command("down", s.say("Move down"), s.say("move %s down", title), key("d"), "down", i == s.Run.Count-1, func() error { return s.move(id, 1) }),
-		command("remove", s.say("Remove"), s.say("remove %s", title), "", "close", false, func() error { return s.remove(id) })}
+		command("remove", s.say("Remove"), s.say("remove %s", title), key("r"), "close", false, func() error { return s.remove(id) })}
 }

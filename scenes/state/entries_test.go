@@ -40,7 +40,9 @@ func order(s *state.State) string {
 // reloads checks that a state's link says all of it.
 func reloads(t *testing.T, s *state.State) {
 	t.Helper()
-	if back, errs := state.Load(s.Link()); back != *s || len(errs) > 0 {
+	all := *s
+	all.Removed = state.Removed{} // is in no link
+	if back, errs := state.Load(s.Link()); back != all || len(errs) > 0 {
 		t.Fatalf("link %q leads to %q, errors %v", s.Link(), back.Link(), errs)
 	}
 }
@@ -116,6 +118,49 @@ func TestRemovingOpensTheNext(t *testing.T) {
 	}
 	if err := s.Set("adabelief.remove", ""); err == nil {
 		t.Error("the last optimizer could be removed")
+	}
+}
+
+// What was removed last comes back as it was, in its place.
+func TestRestoring(t *testing.T) {
+	s := loaded(t, "radam.lr=0.5&radam.schedule=cosine&radam.edits=9:lr:1&radam.hide=1&radam.name=Mine&selected=radam&play=0")
+	if c := found(t, &s, "restore"); !c.Hidden || c.Key != "" {
+		t.Error("there is something to bring back before anything was removed")
+	}
+	before := s
+	for _, c := range s.Controls() {
+		if c.Key == "r" {
+			set(t, &s, c.ID, "")
+		}
+	}
+	if order(&s) != "adabelief,adam" || s.View.Selected != "adam" {
+		t.Fatalf("the key removes the wrong one: %s are left", order(&s))
+	}
+	reloads(t, &s)
+	if c := found(t, &s, "restore"); c.Hidden || c.Key != "b" || c.Label != "Bring Mine back" {
+		t.Errorf("%q, key %q, hidden %v", c.Label, c.Key, c.Hidden)
+	}
+	set(t, &s, "restore", "")
+	if s != before {
+		t.Errorf("came back as %s, was %s", s.Link(), before.Link())
+	}
+
+	// Meanwhile another one has its ID and its mark.
+	set(t, &s, "radam.remove", "")
+	set(t, &s, "add", "radam")
+	set(t, &s, "restore", "")
+	if order(&s) != "adabelief,radam-2,adam,radam" || s.Run.Entries[1].Hyper.LR != 0.5 || s.Title(1) != "Mine" || s.Mark(1) == s.Mark(3) {
+		t.Errorf("came back as %s", s.Link())
+	}
+	reloads(t, &s)
+	for range run.MaxEntries - 4 {
+		set(t, &s, "radam.duplicate", "")
+	}
+	set(t, &s, "adabelief.remove", "")
+	set(t, &s, "add", "adam")
+	full := s
+	if err := s.Set("restore", ""); err == nil || s != full {
+		t.Error("a ninth optimizer came back")
 	}
 }
 

@@ -64,7 +64,7 @@ func (s *State) Shown(panels []control.Panel) []control.Panel {
 		case "problem", "fair":
 			return true
 		case "cards":
-			return p.ID == "add"
+			return p.ID == "add" || p.ID == "removed"
 		case "curves", "numbers":
 			return !slices.Contains(presented, p.ID)
 		}

@@ -51,7 +51,7 @@ func (s *State) PanelsWith(result *run.Result, in *Inside) []control.Panel {
 	for i := range s.Run.Active() {
 		panels = append(panels, s.entryPanel(i, all, result))
 	}
-	panels = append(panels,
+	panels = append(append(panels, s.removedPanel(all)...),
 		control.Panel{ID: "add", Place: control.Left, Tab: s.say(tabTune), Open: true, Controls: all.take("add")},
 		s.problemPanel(all, result),
 		s.fairPanel(all, result))

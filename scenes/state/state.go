@@ -25,7 +25,8 @@ type State struct {
 	Own   Own // the user's own formula while another one is shown; no part of links
 	Embed Embed
 
-	Export Export // choices of the next picture; no part of links
+	Export  Export  // choices of the next picture; no part of links
+	Removed Removed // the entry that was removed last; no part of links
 
 	System words.Language // what the language "auto" means on this system; no part of links
 	Calm   bool           // the viewer's system asks for little motion: nothing plays unasked; no part of links

@@ -157,7 +157,7 @@ func (s *State) actions() []control.Control {
 		action("zoom.in", s.say("Zoom in"), "+", "zoom-in", zoom(zoomStep)),
 		action("zoom.out", s.say("Zoom out"), "-", "zoom-out", zoom(1/zoomStep)),
 		action("zoom.home", s.say("Whole surface"), "0", "zoom-home", s.Home),
-		s.addControl(),
+		s.addControl(), s.restoreControl(),
 	}
 	all = append(all, s.orbitActions()...)
 	for i := range s.Run.Active() {

@@ -76,6 +76,9 @@ func (u *UI) arrange() {
 
 // adopt makes the placed elements the children of the root.
 func (u *UI) adopt(list []*element) {
+	if heir := u.heir(); heir != nil {
+		defer u.root.SetFocusedWidget(heir)
+	}
 	for k, e := range u.byKey {
 		if e.kept {
 			continue
@@ -92,6 +95,20 @@ func (u *UI) adopt(list []*element) {
 		e.renew()
 		u.tree.AddChild(widget.PreferredSizeLocateableWidget(e))
 	}
+}
+
+// heir is who gets the keyboard if what has it is gone: what came behind it.
+func (u *UI) heir() *element {
+	e := u.focused()
+	if e == nil || e.kept || !u.ring {
+		return nil
+	}
+	for _, next := range u.order[slices.Index(u.order, e)+1:] {
+		if next.kept && next.TabOrder() >= 0 {
+			return next
+		}
+	}
+	return nil
 }
 
 // drop lets go of an element that is no longer shown.

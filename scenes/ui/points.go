@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/hajimehoshi/ebiten/v2"
+
 	"github.com/optiscope/optiscope/scenes/control"
 )
 
@@ -134,6 +136,34 @@ func (u *UI) lead(id string) {
 	}
 	if !p.Open {
 		u.unfold(p)
+	}
+}
+
+// Choose shows the options of a choice, as pictures if it has them, on whatever sheet it is. Nothing happens where it is left out.
+func (u *UI) Choose(id string) {
+	if u.popup == nil && u.holder(id) != nil {
+		u.ring = true
+		u.lead(id)
+		u.opening = id
+	}
+}
+
+// openWanted does so as soon as the choice has been brought into sight.
+func (u *UI) openWanted() {
+	if u.opening == "" {
+		return
+	}
+	if u.wanted != "" || u.stale {
+		u.in.wake()
+		return
+	}
+	id := u.opening
+	u.opening = ""
+	for _, key := range []string{"gallery." + id, "choice." + id} {
+		if e := u.byKey[key]; e != nil && e.kept && !e.locked() {
+			e.part.(keyer).key(e, ebiten.KeyEnter)
+			return
+		}
 	}
 }
 

@@ -72,6 +72,7 @@ type UI struct {
 	heard      string // the guide's text that was turned to
 	pointed    string // what that pointed at
 	wanted     string // ID of what is to be brought into sight, or empty
+	opening    string // ID of the choice whose options are to be shown then, or empty
 
 	types    *typesetter
 	shapes   *shapes
@@ -118,6 +119,7 @@ func (u *UI) Update(width, height int, scale float64) {
 		u.arrange()
 	}
 	u.bring()
+	u.openWanted()
 	u.root.Container.SetLocation(image.Rectangle{Max: u.size})
 }
 

@@ -198,7 +198,6 @@ var screen = [...]entry{
 	{"how the rates were chosen", "学习率如何选取"},
 	{"is not written as step:name:value", "没有写成“步:名称:值”"},
 	{"is one change too many: %s has %d", "改动太多：%s 已有 %d 处"},
-	{"is the last optimizer: one has to stay", "是最后一个优化器：必须留下一个"},
 	{"is too long for a name: at most %d characters fit", "作为名称太长：最多 %d 个字符"},
 	{"kind of noise", "噪声种类"},
 	{"language", "语言"},

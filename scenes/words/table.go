@@ -21,5 +21,6 @@ func table() [][]entry {
 		stepping[:],
 		pointing[:],
 		briefly[:],
+		removing[:],
 	}
 }

@@ -128,6 +128,29 @@ func (b *tab) position(id string) float64 {
 	return eval[float64](b, "optiscope.controls().find((c) => c.id === %s).position", id)
 }
 
+// Cards are removed, brought back and added by key, and the gallery opens. What is gone leaves the focus to the card that is open then.
+func TestCardsHaveKeys(t *testing.T) {
+	b := reuse(t, "play=0")
+	b.do("document.querySelector(%s).focus()", widget("adabelief.lr", "input[type=range]"))
+	link := eval[string](b, "optiscope.link()")
+	b.keys("r")
+	b.until("optiscope.get('entries') === 'radam,adam'")
+	b.until("document.activeElement.closest('[data-panel]')?.dataset.panel === 'radam' && document.activeElement.ariaExpanded === 'true'")
+	if !eval[bool](b, "document.querySelector(%s).checkVisibility()", widget("restore", "")) {
+		t.Error("no button brings the card back")
+	}
+	b.keys("b")
+	b.until("optiscope.link() === %s", link)
+	b.keys("e")
+	b.until("document.activeElement === document.querySelector(%s) && document.activeElement.matches(':open')", widget("add", "select"))
+	b.keys(kb.Escape) // the list is the system's: nobody looks into it here
+	b.do("document.activeElement.blur()")
+	b.keys("m")
+	b.until("document.querySelector('dialog.gallery[open]')?.contains(document.activeElement)")
+	b.keys(kb.Escape)
+	b.until("!document.querySelector('dialog[open]')")
+}
+
 // "?" explains every key, Escape leaves, and the browser keeps its own keys.
 func TestHelp(t *testing.T) {
 	b := reuse(t, "play=0&t=3")

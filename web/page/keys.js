@@ -3,17 +3,26 @@
 // somewhere that needs the key itself.
 
 /**
- * @param {{api: any}} context
+ * @param {any} context
+ * @param {(element: Element) => void} reveal brings an element on the screen
  * @param {() => void} help
  * @param {(by: number) => boolean} walk along the steps of a lesson
  */
-export function listenToKeys({ api }, help, walk) {
+export function listenToKeys(context, reveal, help, walk) {
+  const { api } = context;
+  const choose = (/** @type {any} */ control) => {
+    const element = context.widgets.get(control.id)?.element;
+    if (!element?.isConnected) return false;
+    reveal(element);
+    showOptions(element);
+    return true;
+  };
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (document.querySelector("dialog[open]") || needsKey(event)) return;
     if (event.key === "?") help();
     else if (event.key === "[" || event.key === "]") walk(event.key === "]" ? 1 : -1);
-    else if (!press(api, nameOf(event)) && !moveStart(api, event)) return;
+    else if (!press(api, nameOf(event), choose) && !moveStart(api, event)) return;
     event.preventDefault();
   });
 }
@@ -31,14 +40,25 @@ function needsKey(event) {
 /** A key's name in controls. Shift makes another key of those that type nothing. @param {KeyboardEvent} event */
 const nameOf = (event) => (event.shiftKey && event.key.length > 1 ? "Shift+" : "") + event.key;
 
-/** Does what the control with this key does. @param {any} api @param {string} key */
-function press(api, key) {
+/** Shows the options of a choice: its pictures, or its list. @param {Element} element */
+function showOptions(element) {
+  const pictures = element.querySelector(".pictured > button"), list = element.querySelector("select");
+  if (pictures instanceof HTMLElement) return pictures.click();
+  list?.focus();
+  try {
+    list?.showPicker();
+  } catch { /* a browser that does not open lists for scripts: it has the focus, and the arrow keys choose */ }
+}
+
+/** Does what the control with this key does. @param {any} api @param {string} key @param {(control: any) => boolean} choose shows its options */
+function press(api, key, choose) {
   const wanted = key.length === 1 ? key.toLowerCase() : key;
   const control = api.controls().find((/** @type {any} */ c) => c.key && (c.key.length === 1 ? c.key.toLowerCase() : c.key) === wanted);
   if (!control) return open(wanted);
   if (control.locked) return false;
   if (control.kind === "action") api.act(control.id);
   else if (control.kind === "toggle") api.set(control.id, !api.get(control.id));
+  else if (control.opens) return choose(control);
   else if (control.kind === "choice") {
     const values = control.options.map((/** @type {any} */ o) => o.value);
     api.set(control.id, values[(values.indexOf(control.text) + 1) % values.length]);

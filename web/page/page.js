@@ -144,7 +144,7 @@ function assemble(api) {
     const events = api.events();
     parts.transport.events(events);
     speaker.update({ events, controls: { play: { text: api.get("play") ? "1" : "0" } } });
-    listenToKeys(context, parts.bar.help, lesson.walk);
+    listenToKeys(context, (element) => { const tab = layout.tabOf(element); if (tab) layout.choose(tab); }, parts.bar.help, lesson.walk);
     lesson.start();
   };
 

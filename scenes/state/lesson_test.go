@@ -73,6 +73,14 @@ func TestQuestionsHideWhatComes(t *testing.T) {
 	if events, _ := tell(); events != 1 {
 		t.Errorf("after the answer there are %d events", events)
 	}
+	for _, waits := range []bool{true, false} {
+		if err := s.OpenStep("warmup", 4, "scene=warmup", waits); err != nil {
+			t.Fatal(err)
+		}
+		if events, _ := tell(); events > 0 == waits {
+			t.Errorf("a study tells of %d events, waiting for an answer: %v", events, waits)
+		}
+	}
 }
 
 func TestStrayed(t *testing.T) {

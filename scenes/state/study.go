@@ -116,7 +116,7 @@ func (st *Study) Events(s *State) []control.Event {
 		events = append(events, control.Event{ID: "adaptive", Step: st.warmup.First, Mark: ruleMark("radam"),
 			Text: s.say("RAdam's first adaptive step, at %d", st.warmup.First)})
 	}
-	return events
+	return s.unveiled(events)
 }
 
 // Status tells the study in words, for a screen reader.

@@ -23,6 +23,7 @@ import (
 type window struct {
 	clipboard
 	program *scenes.Program
+	guide   *guide
 	shown   *shown
 	ui      *ui.UI
 	areas   map[string]view.Area
@@ -31,12 +32,13 @@ type window struct {
 }
 
 func newWindow(program *scenes.Program) (*window, error) {
-	all := &shown{Program: program, course: course.New(program), tour: tour{program: program}}
+	driven := newGuide(program)
+	all := &shown{Program: program, course: course.New(driven), tour: tour{program: program}}
 	panels, err := ui.New(all)
 	if err != nil {
 		return nil, err
 	}
-	return &window{program: program, shown: all, ui: panels, areas: make(map[string]view.Area)}, nil
+	return &window{program: program, guide: driven, shown: all, ui: panels, areas: make(map[string]view.Area)}, nil
 }
 
 // The size of the window at the start, in device-independent pixels.
@@ -127,6 +129,7 @@ func fail(err error) {
 }
 
 func (w *window) Update(width, height int, scale float64) {
+	w.guide.tell()
 	w.shown.course.Follow()
 	w.ui.Update(width, height, scale)
 	clear(w.areas)

@@ -15,6 +15,7 @@ var desktop = [...]entry{
 	{"Space", "空格"},
 	{"This list", "本列表"},
 	{"With C, X, V and A in a field: copy, cut, paste, select all", "在输入框中配合 C、X、V、A：复制、剪切、粘贴、全选"},
+	{"no browser was opened: %s. The address is %s", "没有打开浏览器：%s。地址是 %s"},
 	{"nothing was copied: %s", "没有复制：%s"},
 	{"nothing was copied: %s: %s", "没有复制：%s：%s"},
 	{"nothing was pasted: %s", "没有粘贴：%s"},
@@ -22,4 +23,5 @@ var desktop = [...]entry{
 	{"the clipboard holds no text", "剪贴板里没有文字"},
 	{"the clipboard needs one of these programs, and none is installed: %s", "剪贴板需要下列程序之一，但一个也没有安装：%s"},
 	{"the file was not saved: %s", "文件未能保存：%s"},
+	{"this is no address of the web: %s", "这不是网址：%s"},
 }

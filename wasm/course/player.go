@@ -18,6 +18,7 @@ type Program interface {
 	State() *state.State
 	Say(message string)
 	Wake()
+	Open(address string) error // of the web, in the system's browser
 }
 
 // Player opens the steps of lessons in a program. The place in the course is the program's state's: the player follows it.

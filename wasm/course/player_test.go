@@ -26,6 +26,11 @@ func (d *desk) State() *state.State { return &d.state }
 func (d *desk) Say(message string)  { d.said = message }
 func (d *desk) Wake()               {}
 
+func (d *desk) Open(address string) error {
+	d.said = address
+	return nil
+}
+
 func newDesk(t *testing.T, link string) *desk {
 	t.Helper()
 	opened, errs := state.Load(link)

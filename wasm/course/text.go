@@ -123,8 +123,8 @@ func (p *Player) span(s *lessons.Span) control.Span {
 		return control.Span{Text: unbroken(s.Text), Do: func() error { return claim.Change(p.program.State(), s.Link) }}
 	case lessons.Try:
 		return control.Span{Text: s.Text, Do: func() error { p.open(s.Link); return nil }}
-	case lessons.Web: // the desktop names the place: its links lead nowhere else
-		return control.Span{Text: s.Text + " (" + strings.TrimSuffix(strings.TrimPrefix(s.Link, "https://"), "/") + ")"}
+	case lessons.Web:
+		return control.Span{Text: s.Text, Do: func() error { return p.program.Open(s.Link) }}
 	}
 	return control.Span{Text: s.Text}
 }

@@ -23,7 +23,7 @@ var (
 func untranslated(spans []lessons.Span) []string {
 	var wrong []string
 	for _, s := range spans {
-		if s.Kind == lessons.Quote {
+		if s.Kind == lessons.Quote || s.Kind == lessons.Web {
 			continue
 		}
 		for _, word := range latinWord.FindAllString(s.Text, -1) {

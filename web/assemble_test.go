@@ -90,6 +90,7 @@ func TestPageKeepsPolicy(t *testing.T) {
 	}
 	for _, entry := range entries {
 		text := strings.ReplaceAll(readPage(t, entry.Name()), "http://www.w3.org/", "")
+		text = regexp.MustCompile(`\["web","[^"]*","https://[^"]*"\]`).ReplaceAllString(text, "") // a reader presses it: the page asks for nothing
 		if m := regexp.MustCompile(`https?://|\beval\(|new Function|setAttribute\("style"`).FindString(text); m != "" {
 			t.Errorf("%s has %q: the page talks to no other host and evaluates no text", entry.Name(), m)
 		}

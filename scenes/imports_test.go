@@ -59,10 +59,16 @@ var policy = map[string]struct{ own, others string }{
 	"scenes/stage/reel":    {},
 	"scenes/stage/wild":    {own: "scenes/control scenes/state"},
 	"scenes/words/foreign": {},
-	// Files of Ebitengine's, changed.
+	// Files of Ebitengine's, changed, and what some of them import instead of larger packages.
 	"web/slim/builtinshader": {},
 	"web/slim/colormshader":  {},
 	"web/slim/debug":         {},
+	"web/slim/png":           {},
+	"web/slim/printer":       {},
+	"web/slim/regexp":        {},
+	"web/slim/slog":          {},
+	"web/slim/vmprotocol":    {},
+	"web/slim/zip":           {},
 }
 
 var modules = map[string]string{

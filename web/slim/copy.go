@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-//go:embed builtinshader/shader.go colormshader/shader.go debug/caller.go
+//go:embed */*.go
 var files embed.FS
 
 // replacement is a file of Ebitengine's folder internal that is replaced by ours of
@@ -27,12 +27,12 @@ func replacements() []replacement {
 	}
 }
 
-// ChangedError reports a file of Ebitengine that is not the one which ours replaces.
+// ChangedError reports a file of Ebitengine that is not the one for which ours was written.
 type ChangedError struct{ Version, File string }
 
 func (e *ChangedError) Error() string {
-	return fmt.Sprintf("slim: Ebitengine %s has another internal/%s than the one that web/slim/%[2]s replaces: "+
-		"compare the two, write ours anew, and its original's sum into web/slim/copy.go", e.Version, e.File)
+	return fmt.Sprintf("slim: Ebitengine %s has another internal/%s than the one for which web/slim was written: "+
+		"compare the two, change what stands in its place there, and its sum in web/slim/copy.go or swap.go", e.Version, e.File)
 }
 
 // copyTo makes the copy in a directory and returns its name there. The name tells
@@ -69,13 +69,17 @@ func (s *source) copyTo(dir string) (name string, err error) {
 // name has a hash of everything that the copy is made of.
 func (s *source) name() (string, error) {
 	sum := sha256.New()
-	fmt.Fprintln(sum, s.Version, s.Sum)
-	for _, r := range replacements() {
-		data, err := files.ReadFile(r.file)
-		if err != nil {
-			return "", fmt.Errorf("slim: %w", err)
+	fmt.Fprintln(sum, s.Version, s.Sum, replacements(), swaps())
+	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
 		}
-		sum.Write(data)
+		data, err := files.ReadFile(name)
+		fmt.Fprintf(sum, "%s %d\n%s", name, len(data), data)
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("slim: %w", err)
 	}
 	return "ebitengine-" + hex.EncodeToString(sum.Sum(nil))[:12], nil
 }
@@ -106,8 +110,14 @@ func (s *source) fill(to string) error {
 	if err != nil {
 		return fmt.Errorf("slim: %w", err)
 	}
+	internal := filepath.Join(to, "internal")
 	for _, r := range replacements() {
-		if err := s.replace(filepath.Join(to, "internal", filepath.FromSlash(r.file)), r); err != nil {
+		if err := s.replace(internal, r); err != nil {
+			return err
+		}
+	}
+	for _, change := range swaps() {
+		if err := change.apply(s, internal); err != nil {
 			return err
 		}
 	}
@@ -115,20 +125,28 @@ func (s *source) fill(to string) error {
 }
 
 // replace writes our file over a copied one, if that has the sum.
-func (s *source) replace(target string, r replacement) error {
-	data, err := os.ReadFile(target)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("slim: %w", err)
-	}
-	if got := sha256.Sum256(data); hex.EncodeToString(got[:]) != r.sum {
-		return &ChangedError{Version: s.Version, File: r.file}
+func (s *source) replace(internal string, r replacement) error {
+	if _, err := s.read(internal, r.file, r.sum); err != nil {
+		return err
 	}
 	ours, err := files.ReadFile(r.file)
 	if err != nil {
 		return fmt.Errorf("slim: %w", err)
 	}
-	if err := os.WriteFile(target, ours, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(internal, filepath.FromSlash(r.file)), ours, 0o644); err != nil {
 		return fmt.Errorf("slim: %w", err)
 	}
 	return nil
+}
+
+// read reads a copied file, which has to have the sum.
+func (s *source) read(internal, file, sum string) ([]byte, error) {
+	data, err := os.ReadFile(filepath.Join(internal, filepath.FromSlash(file)))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("slim: %w", err)
+	}
+	if got := sha256.Sum256(data); hex.EncodeToString(got[:]) != sum {
+		return nil, &ChangedError{Version: s.Version, File: file}
+	}
+	return data, nil
 }

@@ -5,9 +5,17 @@
 // calls methods by names which only the running program knows, so the linker
 // must keep every method of every type; a third brings go/build and os/exec to look
 // for source files where there are none. The program is built with a copy of
-// Ebitengine in which the files of the directories below stand in the place of
-// those; they return the very same, which the tests compare. A version of Ebitengine
-// that has other files there is refused with a *ChangedError.
+// Ebitengine in which files of the directories below stand in the place of
+// those; they return the very same, which the tests compare.
+//
+// In some further files only an import is another one: that of a package of the
+// directories below which has what the file uses of the original, and as much behind it
+// as a page can reach. Three patterns need no package regexp with its tables of
+// all scripts, a shader that counts in pixels no go/printer that rewrites it; and
+// nobody can press the keys of screenshots, which environment variables name, or
+// have a page be another program's guest.
+//
+// A version of Ebitengine that has other files there is refused with a *ChangedError.
 package slim
 
 import (

@@ -2,125 +2,151 @@ package geom
 
 import "math"
 
-// tract is the number of cells along each side of a tract: where the highest
-// point of one is not in the way, none of its cells is.
-const tract = 8
-
-// tracts is the number of tracts that n cells make.
-func tracts(n int) int { return (n + tract - 1) / tract }
-
-// gaze is how lines of sight run over a relief: all in one direction. A place
-// on one is told by how high it has risen over the line's beginning.
+// gaze is how lines of sight run over a relief: all in one direction. They are
+// followed by rows of cells, which lie across the coordinate of the grid along
+// which the lines go most: so a line passes two cells of a row at most. A place
+// on a line is told by how high the line has risen over its beginning.
 type gaze struct {
 	*Relief
-	x, y heading
+	heading
+	tops  []float64 // the cells' highest corners, by rows: see Relief.tops
+	ahead []float64 // see lookAhead
 }
 
-// heading is how a line of sight goes along one coordinate of the grid.
+// heading is the direction of lines of sight. Of the grid's coordinates a runs along the rows, and b from row to row.
 type heading struct {
-	speed float64 // cells while it rises by one unit of height
-	slow  float64 // the inverse, unless it stays where it is
-	step  int     // to the next cell
+	turned bool    // b is x
+	a, b   float64 // cells while the line rises by one unit of height
+	slowA  float64 // the inverse, unless the line stays where it is
+	slowB  float64
+	lean   float64 // a over a row
+	step   int     // to the next row
+	stepA  int     // to the next cell of a row
 }
 
-func newHeading(speed float64) heading {
-	h := heading{speed: speed, step: 1}
-	if speed < 0 {
-		h.step = -1
+func newHeading(x, y float64) heading {
+	h := heading{a: x, b: y, step: 1, stepA: 1}
+	if math.Abs(x) > math.Abs(y) {
+		h = heading{turned: true, a: y, b: x, step: 1, stepA: 1}
 	}
-	if speed != 0 {
-		h.slow = 1 / speed
+	h.slowA, h.slowB = math.Inf(1), math.Inf(1)
+	if h.a != 0 {
+		h.slowA = 1 / h.a
+	}
+	if h.b != 0 {
+		h.slowB, h.lean = 1/h.b, h.a/h.b
+	}
+	if h.a < 0 {
+		h.stepA = -1
+	}
+	if h.b < 0 {
+		h.step = -1
 	}
 	return h
 }
 
-// when is how high the line has risen where it leaves the cells from first to
-// first + size − 1.
-func (h *heading) when(from float64, first, size int) float64 {
-	switch {
-	case h.slow > 0:
-		return (float64(first+size) - from) * h.slow
-	case h.slow < 0:
-		return (float64(first) - from) * h.slow
-	}
-	return math.Inf(1)
-}
-
-// within leaves of the line what runs over n cells.
-func (h *heading) within(from float64, n int, low, high float64) (float64, float64) {
-	switch {
-	case h.slow > 0:
-		return max(low, -from*h.slow), min(high, (float64(n)-from)*h.slow)
-	case h.slow < 0:
-		return max(low, (float64(n)-from)*h.slow), min(high, -from*h.slow)
-	case !(from >= 0 && from <= float64(n)):
-		return low, math.Inf(-1)
-	}
-	return low, high
-}
-
-// cell is the one of the cells from first to first + size − 1 in which the line is at a height.
-func (h *heading) cell(from, height float64, first, size int) int {
-	at := from + height*h.speed
-	if h.step < 0 {
-		return min(max(int(math.Ceil(at))-1, first), first+size-1) // from a border the line goes into the cell before it
-	}
-	return min(max(int(at), first), first+size-1)
-}
-
-// past is the first cell behind the cells from first to first + size − 1.
-func (h *heading) past(first, size int) int {
-	if h.step < 0 {
-		return first - 1
-	}
-	return first + size
-}
-
+// gaze looks at the relief as an orbit does.
 func (r *Relief) gaze(o *Orbit) gaze {
 	dx, dy, rise := o.Toward()
 	n := float64(r.N)
-	return gaze{r, newHeading(n / r.W * dx / rise), newHeading(n / r.H * dy / rise)}
+	h := newHeading(n/r.W*dx/rise, n/r.H*dy/rise)
+	if r.heading != h {
+		r.heading = h
+		r.lookAhead()
+	}
+	return gaze{r, h, r.topsOf(h.turned), r.ahead}
 }
 
 // hidden says whether the relief is in the way of the line that begins over a
 // place of the grid at height z.
 func (g *gaze) hidden(gx, gy, z float64) bool {
-	from, to := g.x.within(gx, g.N, 0, g.Tall-z) // beyond Tall nothing is in the way
-	from, to = g.y.within(gy, g.N, from, to)
+	a, b := gx, gy
+	if g.turned {
+		a, b = gy, gx
+	}
+	n, width := g.N, g.N+2*margin
+	from, to := g.within(a, b, g.Tall-z) // beyond Tall nothing is in the way
 	if !(from < to) {
 		return false
 	}
 	z += grazing * g.Tall
-	i, j := g.x.cell(gx, from, 0, g.N), g.y.cell(gy, from, 0, g.N)
-	for across := tracts(g.N); from < to; {
-		size, p, q := 1, i, j
-		if g.tops[j/tract*across+i/tract] <= z+from {
-			size, p, q = tract, i/tract*tract, j/tract*tract
+	i, row := cellAt(a+from*g.a, g.stepA, n), cellAt(b+from*g.b, g.step, n)
+	strip := min(int(math.Floor(a-g.lean*b)), i-g.base(row)) + margin // on the last border i is the cell before it
+	for {
+		end := to
+		if leaves := (float64(row+(1+g.step)/2) - b) * g.slowB; leaves < to {
+			end = leaves
 		}
-		ex, ey := g.x.when(gx, p, size), g.y.when(gy, q, size)
-		end := max(min(ex, ey, to), from)
-		if size == 1 && g.top[j*g.N+i] > z+from && g.meets(gx-float64(i), gy-float64(j), z, j*(g.N+1)+i, from, end) {
-			return true
-		}
-		if ex <= ey {
-			i, j = g.x.past(p, size), g.y.cell(gy, end, q, size)
-		} else {
-			i, j = g.x.cell(gx, end, p, size), g.y.past(q, size)
-		}
-		if uint(i) >= uint(g.N) || uint(j) >= uint(g.N) {
-			return false
+		for {
+			leaves := g.slowA
+			if g.a != 0 {
+				leaves *= float64(i+(1+g.stepA)/2) - a
+			}
+			last := leaves >= end
+			if last {
+				leaves = end
+			}
+			if g.tops[row*width+margin+i] > z+from && leaves > from && g.meets(a, b, z, i, row, from, leaves) {
+				return true
+			}
+			if last {
+				break
+			}
+			from = leaves
+			if i += g.stepA; uint(i) >= uint(n) {
+				return false
+			}
 		}
 		from = end
+		if row += g.step; !(from < to) || uint(row) >= uint(n) {
+			return false
+		}
+		if at := strip + g.base(row); uint(at) >= uint(width) || g.ahead[row*width+at] <= z+from {
+			return false
+		}
 	}
-	return false
 }
 
-// meets says whether the surface in a cell rises above a line between two of
-// its heights. The line begins at (u, v) from the cell's corner, which is grid point at.
-func (g *gaze) meets(u, v, z float64, at int, from, to float64) bool {
-	u0, v0 := u+from*g.x.speed, v+from*g.y.speed
-	u1, v1 := u+to*g.x.speed, v+to*g.y.speed
-	if g.onCell(at, u0, v0) > z+from || g.onCell(at, u1, v1) > z+to {
+// cellAt is the cell in which a line is at a coordinate. From a border it goes into the one that is next.
+func cellAt(at float64, step, n int) int {
+	if step < 0 {
+		return min(max(int(math.Ceil(at))-1, 0), n-1)
+	}
+	return min(max(int(at), 0), n-1)
+}
+
+// within is the part of a line below a height that runs over the grid.
+func (g *gaze) within(a, b, to float64) (from, until float64) {
+	n := float64(g.N)
+	if a >= 0 && a <= n && b >= 0 && b <= n {
+		return 0, to
+	}
+	for _, c := range [2][3]float64{{a, g.a, g.slowA}, {b, g.b, g.slowB}} {
+		at, speed, slow := c[0], c[1], c[2]
+		switch {
+		case speed > 0:
+			from, to = max(from, -at*slow), min(to, (n-at)*slow)
+		case speed < 0:
+			from, to = max(from, (n-at)*slow), min(to, -at*slow)
+		case !(at >= 0 && at <= n):
+			return 0, math.Inf(-1)
+		}
+	}
+	return from, to
+}
+
+// meets says whether the surface in a cell of a row rises above a line between two of its heights.
+func (g *gaze) meets(a, b, z float64, i, row int, from, to float64) bool {
+	u, v := a-float64(i), b-float64(row)
+	du, dv, at := g.a, g.b, row*(g.N+1)+i
+	if g.turned {
+		u, v, du, dv, at = v, u, dv, du, i*(g.N+1)+row
+	}
+	u0, v0 := u+from*du, v+from*dv
+	u1, v1 := u+to*du, v+to*dv
+	low, high := g.Z[at:at+2:at+2], g.Z[at+g.N+1:at+g.N+3:at+g.N+3]
+	c, cx, cy, cxy := low[0], low[1], high[0], high[1]
+	if between(c, cx, cy, cxy, u0, v0) > z+from || between(c, cx, cy, cxy, u1, v1) > z+to {
 		return true
 	}
 	before, after := u0-v0, u1-v1
@@ -128,5 +154,5 @@ func (g *gaze) meets(u, v, z float64, at int, from, to float64) bool {
 		return false
 	}
 	part := before / (before - after) // where the line crosses the cell's diagonal
-	return g.onCell(at, u0+part*(u1-u0), v0+part*(v1-v0)) > z+from+part*(to-from)
+	return between(c, cx, cy, cxy, u0+part*(u1-u0), v0+part*(v1-v0)) > z+from+part*(to-from)
 }

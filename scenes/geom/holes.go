@@ -85,24 +85,36 @@ func (r *Relief) jump(height Height, i, j, di, dj int) bool {
 	return true
 }
 
-// findTops notes how high each cell reaches, and each tract.
+// findTops notes how high each cell reaches, as far as it is one of the block:
+// in rows along x, and again in rows along y. Holes, where nothing is in the way, and the
+// margins have −Inf.
 func (r *Relief) findTops() {
 	r.gaps = false
-	across := tracts(r.N)
-	r.top, r.tops = sized(r.top, r.N*r.N), sized(r.tops, across*across)
+	r.heading = heading{}
+	width := r.N + 2*margin
 	for k := range r.tops {
-		r.tops[k] = math.Inf(-1)
+		r.tops[k] = sized(r.tops[k], r.N*width)
+		for i := range r.tops[k] {
+			r.tops[k][i] = math.Inf(-1)
+		}
 	}
 	for j := range r.N {
 		for i := range r.N {
-			cell, at := j*r.N+i, j*(r.N+1)+i
-			r.top[cell] = math.Inf(-1)
-			r.gaps = r.gaps || r.hole[cell]
-			if !r.hole[cell] {
-				r.top[cell] = max(r.Z[at], r.Z[at+1], r.Z[at+r.N+1], r.Z[at+r.N+2])
-				highest := &r.tops[j/tract*across+i/tract]
-				*highest = max(*highest, r.top[cell])
+			if r.hole[j*r.N+i] {
+				r.gaps = true
+				continue
 			}
+			at := j*(r.N+1) + i
+			top := min(max(r.Z[at], r.Z[at+1], r.Z[at+r.N+1], r.Z[at+r.N+2]), r.Tall)
+			r.tops[0][j*width+margin+i], r.tops[1][i*width+margin+j] = top, top
 		}
 	}
+}
+
+// topsOf are the tops in rows along x, or turned, along y.
+func (r *Relief) topsOf(turned bool) []float64 {
+	if turned {
+		return r.tops[1]
+	}
+	return r.tops[0]
 }

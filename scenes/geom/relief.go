@@ -17,15 +17,17 @@ type Relief struct {
 	Low, High float64   // the values that stand at height 0 and Tall
 	Cut       bool      // there are heights below 0 or above Tall, which are not shown
 
-	hole []bool    // N² cells
-	torn []bool    // holes that a jump passes through
-	rim  []bool    // holes that are drawn as far as the surface goes: see findRims
-	gaps bool      // there are holes
-	top  []float64 // N² highest corners; −Inf in holes, where nothing is in the way
-	tops []float64 // the same of tracts: see tract
-	x, y []float64 // a row of points, for Fill
+	hole []bool       // N² cells
+	torn []bool       // holes that a jump passes through
+	rim  []bool       // holes that are drawn as far as the surface goes: see findRims
+	gaps bool         // there are holes
+	tops [2][]float64 // highest corners of cells below Tall: see findTops
+	x, y []float64    // a row of points, for Fill
 
 	spikes map[int]spike // grid points that were moved, by their index in Z
+
+	heading heading   // of the lines of sight that were looked along last, and
+	ahead   []float64 // what was found there: see lookAhead
 }
 
 // Cells is the usual number of cells along each side: in a window of usual
@@ -159,10 +161,15 @@ func (r *Relief) inCell(i, j int, u, v float64) float64 { return r.onCell(j*(r.N
 // onCell is inCell of the cell whose lower left corner is grid point at.
 func (r *Relief) onCell(at int, u, v float64) float64 {
 	low, high := r.Z[at:at+2:at+2], r.Z[at+r.N+1:at+r.N+3:at+r.N+3]
+	return between(low[0], low[1], high[0], high[1], u, v)
+}
+
+// between is the height inside a cell with these corners: the lower left one, the lower right one, the upper ones.
+func between(z, zx, zy, zxy, u, v float64) float64 {
 	if u >= v {
-		return low[0] + u*(low[1]-low[0]) + v*(high[1]-low[1])
+		return z + u*(zx-z) + v*(zxy-zx)
 	}
-	return low[0] + v*(high[0]-low[0]) + u*(high[1]-high[0])
+	return z + v*(zy-z) + u*(zxy-zy)
 }
 
 // Edge is the border of the surface over part k of N of the way between two

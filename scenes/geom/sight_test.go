@@ -251,3 +251,54 @@ func TestWalkVisitsEveryTriangleOnce(t *testing.T) {
 		t.Errorf("%d orders", len(walks))
 	}
 }
+
+// Seen from one side after the other, points are hidden exactly where the surface rises above their lines of sight at
+// one of all the places where these cross the border of a triangle. In between both are straight.
+func TestHiddenAgainstAllBorders(t *testing.T) {
+	random := rand.New(rand.NewPCG(19, 20))
+	hidden, seen, doubtful := 0, 0, 0
+	for range 30 {
+		r := randomRelief(random, 20+random.IntN(30))
+		for range 8 {
+			o := turns(random, r.Block)
+			for range 40 {
+				x, y := r.X+(random.Float64()-0.5)*r.W, r.Y+(random.Float64()-0.5)*r.H
+				z, _ := r.At(x, y)
+				above := highestOver(r, &o, x, y, z)
+				switch got := r.Hidden(&o, x, y, z); {
+				case math.Abs(above) < 1e-6*r.Tall:
+					doubtful++
+				case got != (above > 0):
+					t.Fatalf("(%v, %v, %v) of %v cells is hidden: %v, but the surface rises over its line of sight by %v", x, y, z, r.N, got, above)
+				case got:
+					hidden++
+				default:
+					seen++
+				}
+			}
+		}
+	}
+	if hidden < 1000 || seen < 1000 {
+		t.Errorf("%d points hidden, %d seen, %d in doubt: that tells little", hidden, seen, doubtful)
+	}
+}
+
+// highestOver is how high the surface rises over a line of sight at most, behind its beginning.
+func highestOver(r *geom.Relief, o *geom.Orbit, x, y, z float64) float64 {
+	dx, dy, rise := o.Toward()
+	n := float64(r.N)
+	gx, gy := n*((x-r.X)/r.W+0.5), n*((y-r.Y)/r.H+0.5)
+	vx, vy := n/r.W*dx, n/r.H*dy // over one unit of the plane
+	highest := math.Inf(-1)
+	for k := -r.N; k <= r.N; k++ {
+		for _, way := range [3]float64{(float64(k) - gx) / vx, (float64(k) - gy) / vy, (float64(k) - (gx - gy)) / (vx - vy)} {
+			if way < 1e-9*r.W || math.IsInf(way, 1) {
+				continue
+			}
+			if top, ok := r.At(x+way*dx, y+way*dy); ok {
+				highest = max(highest, top-(z+way*rise))
+			}
+		}
+	}
+	return highest
+}

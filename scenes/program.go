@@ -108,9 +108,9 @@ func (p *Program) Shown() *run.Result { return p.engine.Shown(&p.state.Run) }
 // Panels is the screen as data.
 func (p *Program) Panels() []control.Panel {
 	if st, ok := p.Study(); ok {
-		return p.state.Shown(append(p.lockedPanels(st.Panels(&p.state)), p.dialogs()...))
+		return p.state.Shown(append(p.eventTools(p.lockedPanels(st.Panels(&p.state))), p.dialogs()...))
 	}
-	return p.state.Shown(append(p.lockedPanels(p.stepTools(p.state.PanelsWith(p.Shown(), &p.inside))), p.dialogs()...))
+	return p.state.Shown(append(p.eventTools(p.lockedPanels(p.stepTools(p.state.PanelsWith(p.Shown(), &p.inside)))), p.dialogs()...))
 }
 
 // Live are the panels that follow the playhead and the view, without controls.

@@ -1,10 +1,12 @@
 package scenes
 
 import (
+	"slices"
+
 	"github.com/optiscope/optiscope/scenes/control"
 )
 
-// aimCommands go from event to event, and let go of what is pointed at: keys without a button.
+// aimCommands go from event to event, and let go of what is pointed at, which has a key and no button.
 func (p *Program) aimCommands() []control.Control {
 	s := &p.state
 	all := []control.Control{
@@ -16,9 +18,27 @@ func (p *Program) aimCommands() []control.Control {
 		}),
 	}
 	for i, key := range [...]string{"<", ">", "Escape"} {
-		all[i].Key, all[i].Hidden = key, true
+		all[i].Key = key
 	}
+	all[0].Icon, all[1].Icon, all[2].Hidden = "event-back", "event-forward", true
 	return all
+}
+
+// eventTools puts a button at each end of the timeline.
+func (p *Program) eventTools(panels []control.Panel) []control.Panel {
+	for i := range panels {
+		panel := &panels[i]
+		line := slices.IndexFunc(panel.Controls, func(c control.Control) bool { return c.Kind == control.Number })
+		if panel.Place != control.Bottom || line < 0 {
+			continue
+		}
+		ends := p.aimCommands()[:2]
+		for k := range ends {
+			ends[k].Row = panel.Title // beside the timeline, not among the buttons
+		}
+		panel.Controls = slices.Concat(panel.Controls[:line], ends[:1], panel.Controls[line:line+1], ends[1:], panel.Controls[line+1:])
+	}
+	return panels
 }
 
 // visit goes to the next event in a direction and shows its name, or says that there is none.

@@ -162,6 +162,24 @@ func TestEventsAreNamed(t *testing.T) {
 	if now := s.look().T; now >= last {
 		t.Errorf("back from %d leads to %d", last, now)
 	}
+	s.eventsByFinger()
+}
+
+// eventsByFinger goes from event to event by the buttons at the ends of the timeline, which fingers hit.
+func (s *session) eventsByFinger() {
+	s.t.Helper()
+	s.resize(image.Pt(360, 640))
+	s.swipe(image.Pt(180, 600), image.Pt(180, 590)) // a finger has come
+	for id, way := range map[string]int{"button.event.previous": -1, "button.event.next": 1} {
+		r, from := s.widget(id), s.look().T
+		if r.Dx() < 44 || r.Dy() < 44 || !r.In(image.Rect(0, 0, 360, 640)) {
+			s.t.Errorf("%s has %v for a finger", id, r)
+		}
+		s.swipe(middle(r), middle(r))
+		if now := s.look(); (now.T-from)*way <= 0 || now.Bubble == nil || now.Bubble.Step != now.T {
+			s.t.Errorf("%s leads from %d to %d, and %v is told", id, from, now.T, now.Bubble)
+		}
+	}
 }
 
 // A finger that rests on a path goes along it, and does not move the map; a tap holds the step.

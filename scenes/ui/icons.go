@@ -6,6 +6,8 @@ func iconPath(name string) (path func(*pen), ok bool) {
 	switch name {
 	case "play", "pause", "first", "last", "back", "forward":
 		return func(p *pen) { transportIcon(p, name) }, true
+	case "event-back", "event-forward":
+		return func(p *pen) { eventIcon(p, name == "event-back") }, true
 	case "eye", "eye-off":
 		return func(p *pen) { eyeIcon(p, name == "eye-off") }, true
 	case "zoom-in", "zoom-out", "zoom-home":
@@ -101,6 +103,20 @@ func transportIcon(p *pen, name string) {
 		right(0.82, 0.32)
 		bar(0.16, 0.28)
 	}
+}
+
+// eventIcon is a mark of the timeline and an arrow beside it.
+func eventIcon(p *pen, back bool) {
+	s, w := p.size, 0.09*p.size
+	x := func(v float64) float64 {
+		if back {
+			return v * s
+		}
+		return (1 - v) * s
+	}
+	p.line(x(0.36), 0.22*s, x(0.1), 0.5*s, w)
+	p.line(x(0.1), 0.5*s, x(0.36), 0.78*s, w)
+	p.polygon(x(0.66), 0.27*s, x(0.89), 0.5*s, x(0.66), 0.73*s, x(0.43), 0.5*s)
 }
 
 // eyeIcon is a lens of two arcs around a pupil, struck through for hidden.

@@ -10,6 +10,7 @@ import (
 // deck sorts the controls of the bottom bar.
 type deck struct {
 	buttons  []*control.Control // actions and toggles
+	ends     []*control.Control // the two buttons at the timeline's ends, or none
 	timeline *control.Control   // the whole number
 	choices  []*control.Control
 	readouts []control.Readout
@@ -24,6 +25,8 @@ func (u *UI) deck() deck {
 			case c.Hidden:
 			case c.Kind == control.Number && d.timeline == nil:
 				d.timeline = c
+			case c.Kind == control.Action && c.Row != "":
+				d.ends = append(d.ends, c)
 			case c.Kind == control.Action, c.Kind == control.Toggle:
 				d.buttons = append(d.buttons, c)
 			default:
@@ -74,7 +77,7 @@ func (u *UI) transport(b *builder, r image.Rectangle) {
 func (u *UI) deckButtons(b *builder, list []*control.Control, r image.Rectangle) image.Rectangle {
 	x := r.Min.X
 	for _, c := range list {
-		w, h := u.px(2.55), u.px(2.3)
+		w, h := u.roomy(2.55), u.roomy(2.3)
 		strong := c.Icon == "play"
 		if _, ok := iconPath(c.Icon); !ok {
 			w = u.textWidth(c.Label, sizeSmall, false) + u.px(1)
@@ -126,8 +129,26 @@ func (u *UI) deckTimeline(b *builder, d *deck, r image.Rectangle) {
 	if d.timeline == nil || r.Dx() < knob(u) {
 		return
 	}
+	side := u.roomy(2.3)
+	if len(d.ends) == 2 {
+		var first image.Rectangle
+		first, r = cutLeft(r, side)
+		u.deckEnd(b, d.ends[0], middleOf(first, side))
+	} else {
+		side = 0
+	}
+	r, last := cutRight(r, side)
 	t := place[timeline](b, "slider."+d.timeline.ID, r)
 	t.c, t.tint, t.events = d.timeline, u.theme.Accent, u.events
+	if side > 0 {
+		u.deckEnd(b, d.ends[1], middleOf(last, side))
+	}
+}
+
+// deckEnd is a button at an end of the timeline.
+func (u *UI) deckEnd(b *builder, c *control.Control, r image.Rectangle) {
+	k := place[iconButton](b, "button."+c.ID, r)
+	k.c, k.size, k.strong = c, 1.15, false
 }
 
 // timeline is a slider over the steps of a run, with the run's events above it.

@@ -243,4 +243,24 @@ func TestPointingByTouch(t *testing.T) {
 	if got := b.stepTold(); got != b.step() || got < 280 {
 		t.Errorf("a tap at step 320 leads to %d, and the bubble says %q", b.step(), b.bubble())
 	}
+	b.tapEvents()
+}
+
+// tapEvents goes from event to event by the buttons at the ends of the timeline.
+func (b *tab) tapEvents() {
+	b.t.Helper()
+	for id, way := range map[string]int{"event.next": 1, "event.previous": -1} {
+		r, from := b.box(widget(id, "")), b.step()
+		if r.W < 44 || r.H < 44 {
+			b.t.Errorf("%s has %v for a finger", id, r)
+		}
+		if name := eval[string](b, "document.querySelector(%s).ariaLabel", widget(id, "")); !strings.HasSuffix(name, " event") {
+			b.t.Errorf("%s is called %q", id, name)
+		}
+		x, y := r.middle()
+		b.touch(input.DispatchTouchEventTypeTouchStart, [2]float64{x, y})
+		b.touch(input.DispatchTouchEventTypeTouchEnd)
+		b.until(fmt.Sprintf("(optiscope.get('t') - %d) * %d > 0", from, way))
+		b.until(bubbleText + ` !== ""`)
+	}
 }

@@ -86,6 +86,7 @@ var shotStates = []shotState{
 	presented(lessonShot("ravine", 2)),
 	{name: "challenge", link: "surface=ravine&steps=200&entries=adam&adam.lr=0.2&challenge=one-number&t=40"},
 	{name: "challenges", link: "t=0", do: func(b *tab) { b.do("document.querySelector('[data-dialog=challenges]').click()") }, undo: func(b *tab) { b.keys(kb.Escape) }},
+	{name: "presented", link: "t=420&present=1"}, {name: "presented-block", link: "t=420&present=1&view=3d"},
 	{name: "export", link: "t=300", do: pressed("w"), undo: pressed(kb.Escape)},
 	{name: "export-chinese", link: "t=300&language=zh", do: pressed("w"), undo: pressed(kb.Escape)},
 	{name: "help", link: "t=300", do: func(b *tab) { b.keys("?") }, undo: func(b *tab) { b.keys(kb.Escape) }},

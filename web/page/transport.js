@@ -9,7 +9,7 @@ export function makeTransport(context) {
   const buttons = element("div", { class: "buttons", role: "group", "aria-label": "Time", "data-say": "aria-label" });
   const ticks = element("div", { class: "ticks" });
   const aimed = element("i"), aim = element("div", { class: "ticks aim", "aria-hidden": "true", hidden: true }, aimed);
-  const timeline = element("div", { class: "timeline" }, ticks, aim);
+  const timeline = element("div", { class: "timeline" }, ticks, aim), way = element("div", { class: "way" });
   const time = element("span", { class: "time" });
   const rest = element("div", { class: "rest" });
   let readout = "", end = 1;
@@ -54,7 +54,10 @@ export function makeTransport(context) {
       const controls = panels.filter((p) => p.place === "bottom").flatMap((p) => [...p.head, ...p.controls]).filter((c) => !c.hidden);
       const readouts = panels.filter((p) => p.place === "bottom").flatMap((p) => p.readouts);
       const line = controls.find((c) => c.kind === "number");
-      arrange(buttons, controls.filter((c) => c.kind === "action" || c.kind === "toggle").map((c) => {
+      // Those that share the timeline's line stand at its ends.
+      const ends = controls.filter((c) => c.kind === "action" && c.row);
+      arrange(way, [...ends.slice(0, 1).map((c) => widgetOf(context, c).element), timeline, ...ends.slice(1).map((c) => widgetOf(context, c).element)]);
+      arrange(buttons, controls.filter((c) => (c.kind === "action" || c.kind === "toggle") && !c.row).map((c) => {
         const made = widgetOf(context, c).element;
         made.classList.toggle("play", c.icon === "play");
         return made;
@@ -64,7 +67,7 @@ export function makeTransport(context) {
       if (line && Number(line.max) !== end) { end = Number(line.max) || 1; drawTicks(); }
       readout = readouts[0]?.id ?? "";
       if (readouts[0]) this.read(readouts[0]);
-      arrange(byId("bottom"), [buttons, timeline, time, rest]);
+      arrange(byId("bottom"), [buttons, way, time, rest]);
     },
     /** @param {any} r */
     read(r) {

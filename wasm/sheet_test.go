@@ -12,10 +12,9 @@ import (
 	"github.com/optiscope/optiscope/scenes/state"
 )
 
-// A worksheet's link, as the page writes it, opens at its step in the window. It is taken by keys: a number is refused and then taken, an answer chosen; a
-// challenge closes it, and leads back to the same step.
-func TestAWorksheetByKeys(t *testing.T) {
-	settings(t)
+// ravineSheet is a worksheet of two questions, as links have it.
+func ravineSheet(t *testing.T) string {
+	t.Helper()
 	all := sheet.Sheet{Title: "Two in a ravine", Items: []sheet.Item{
 		{Kind: sheet.State, Link: "surface=ravine&entries=sgd,adam", Text: "Both start at the **same** point."},
 		{Kind: sheet.Choose, Text: "Who ends lower?", Choices: []sheet.Choice{{Text: "SGD", When: "loss(sgd) < loss(adam)"}, {Text: "Adam", When: "loss(adam) < loss(sgd)"}}},
@@ -24,6 +23,14 @@ func TestAWorksheetByKeys(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return text
+}
+
+// A worksheet's link, as the page writes it, opens at its step in the window. It is taken by keys: a number is refused and then taken, an answer chosen; a
+// challenge closes it, and leads back to the same step.
+func TestAWorksheetByKeys(t *testing.T) {
+	settings(t)
+	text := ravineSheet(t)
 	s := start(t, laptop, "https://example.org/#lesson=worksheet&step=2&sheet="+text)
 	s.tick(3)
 	if v := s.state().View; v.Lesson != state.Worksheet || v.Step != 2 || v.Sheet != text || !v.Veiled || v.T != 0 || s.state().Run.Surface != "ravine" {

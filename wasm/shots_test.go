@@ -47,6 +47,8 @@ func TestShots(t *testing.T) {
 		"lesson-question": "lesson=belief&step=2",
 		"lesson-present":  "lesson=adam&step=3&present=1",
 		"presented":       "t=420&play=0&present=1",
+		"lesson-chinese":  "lesson=warmup&step=4&language=zh",
+		"worksheet":       "lesson=worksheet&step=2&sheet=" + ravineSheet(t),
 		"export":          "t=300&play=0",
 		"export-chinese":  "t=300&play=0&language=zh",
 		"seeds":           "surface=himmelblau&steps=400&noise=30&seeds=32&entries=adabelief,adam,sgd&sgd.lr=0.002&t=150&play=0",

@@ -72,7 +72,7 @@ func (s *scribe) block(key string, k *control.Block, y int) int {
 	case control.Typed:
 		end := y + u.roomy(2.3)
 		f := place[field](s.builder, s.id+"."+k.ID, image.Rect(s.x+u.px(0.95), y, s.x+s.w, end))
-		f.c, f.wide = k.Field, true
+		f.c, f.wide, f.prefix = k.Field, true, k.Field.Label
 		return end
 	case control.Chips:
 		return s.chips(key, k.Spans, y)

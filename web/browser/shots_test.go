@@ -54,6 +54,7 @@ var shotStates = []shotState{
 	}, undo: func(b *tab) { b.keys(kb.Escape) }},
 	{name: "tour", link: "t=420", do: func(b *tab) { b.do(takeTour) }, undo: func(b *tab) { b.keys(kb.Escape) }},
 	{name: "worksheet", link: "lesson=worksheet&sheet=" + sheetText()},
+	{name: "worksheet-number", link: "lesson=worksheet&step=2&sheet=" + sheetText()},
 	{name: "worksheet-editor", link: "lesson=worksheet&sheet=" + sheetText(), do: func(b *tab) {
 		b.do(writeSheet)
 		b.until(`document.querySelector(".sheet-item")`)

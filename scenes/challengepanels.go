@@ -47,18 +47,19 @@ func (p *Program) placeOf(c *challenge.Challenge) int { return slices.Index(p.ch
 func (p *Program) openCommands(c *challenge.Challenge) (all []control.Control) {
 	s := &p.state
 	next := p.challenges()[(p.placeOf(c)+1)%len(p.challenges())]
-	closer := command("challenge.close", s.Say("Close the challenge"), "", func() error { s.View.Challenge = ""; return nil })
+	closer := command("challenge.close", s.Say("Close the challenge"), s.Say("Closes the challenge and unlocks everything. What is set stays as it is."), func() error { s.View.Challenge = ""; return nil })
 	closer.Icon = "close"
-	all = []control.Control{closer, command("challenge.again", s.Say("Start again"), "", func() error { p.openChallenge(c); return nil })}
+	all = []control.Control{closer, command("challenge.again", s.Say("Start again"), s.Say("Opens the challenge as it begins. What was solved stays solved."),
+		func() error { p.openChallenge(c); return nil })}
 	if left := p.contest.left; left.Lesson != "" {
 		label := s.Say("Return to the lesson")
 		if left.Lesson == state.Worksheet {
 			label = s.Say("Return to the worksheet")
 		}
-		all = append(all, command("challenge.left", label, "", func() error { s.Return(left); p.Wake(); return nil }))
+		all = append(all, command("challenge.left", label, s.Say("Closes the challenge and opens the step that was left for it. What was answered there is still known."), func() error { s.Return(left); p.Wake(); return nil }))
 	}
 	return append(all,
-		command("challenge.next", s.Say("Next challenge"), "", func() error { p.openChallenge(next); return nil }))
+		command("challenge.next", s.Say("Next challenge"), s.Say("Opens the next challenge of the list. Behind the last one comes the first."), func() error { p.openChallenge(next); return nil }))
 }
 
 // allowedWords names what may be used.
@@ -137,7 +138,7 @@ func (p *Program) challengeList() control.Panel {
 
 func (p *Program) eraseCommand() control.Control {
 	s := &p.state
-	return command("challenge.erase", s.Say("Erase what was solved"), s.Say("Forgets which challenges were solved, and the best scores."), func() error {
+	return command("challenge.erase", s.Say("Erase what was solved"), s.Say("Forgets which challenges were solved, and the best scores. They do not come back."), func() error {
 		p.contest.progress = make(challenge.Progress)
 		p.contest.serial++
 		p.keep()

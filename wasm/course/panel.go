@@ -21,7 +21,7 @@ func (p *Player) panel(panels []control.Panel, events []control.Event) control.P
 	s := p.step()
 	shown := control.Panel{ID: "lesson", Title: p.lesson.Title, Note: strconv.Itoa(p.at) + " / " + strconv.Itoa(len(p.lesson.Steps)),
 		Place: control.Guide, Tab: p.say("Lesson"), Open: true, Blocks: p.blocks(), Text: p.place(), Controls: p.foot()}
-	closer := p.action("lesson.close", p.say("Close the lesson"), p.close)
+	closer := p.action("lesson.close", p.say("Close the lesson"), p.say("Closes the lesson. What is set stays as it is."), p.close)
 	closer.Icon = "close"
 	shown.Head = []control.Control{closer}
 	if p.waits() {
@@ -46,21 +46,21 @@ func (p *Player) foot() []control.Control {
 	if p.program.State().Strayed(p.step().Link) {
 		again = p.say("Back to the lesson")
 	}
-	back := p.action("lesson.back", p.say("Back"), func() { p.walk(-1) })
+	back := p.action("lesson.back", p.say("Back"), p.say("Opens the step before. What was answered there is still known."), func() { p.walk(-1) })
 	back.Key = "["
 	if p.at == 1 {
 		back.Locked = p.say("this is the first step")
 	}
-	next := p.action("lesson.next", p.say("Next"), func() { p.walk(1) })
+	next := p.action("lesson.next", p.say("Next"), p.say("Opens the next step, with a state of its own. Nobody has to answer first."), func() { p.walk(1) })
 	next.Key = "]"
 	if p.at == len(p.lesson.Steps) {
-		next = p.action("lesson.next", p.say("Done"), p.close)
+		next = p.action("lesson.next", p.say("Done"), p.say("Closes the lesson. What is set stays as it is."), p.close)
 	}
-	return []control.Control{p.action("lesson.again", again, func() { p.open(p.step().Link) }), back, next}
+	return []control.Control{p.action("lesson.again", again, p.say("Opens this step's own state once more. What was changed meanwhile is dropped."), func() { p.open(p.step().Link) }), back, next}
 }
 
-func (p *Player) action(id, label string, do func()) control.Control {
-	return control.Control{ID: id, Label: label, Title: label, Kind: control.Action, Derived: true, Do: func() error {
+func (p *Player) action(id, label, help string, do func()) control.Control {
+	return control.Control{ID: id, Label: label, Title: label, Help: help, Kind: control.Action, Derived: true, Do: func() error {
 		do()
 		p.program.Wake()
 		return nil

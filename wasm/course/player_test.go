@@ -2,6 +2,7 @@ package course_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -219,5 +220,18 @@ func TestLanguages(t *testing.T) {
 	}
 	if after.Title != want {
 		t.Errorf("in Chinese it is called %q, not %q", after.Title, want)
+	}
+}
+
+// Every control of a lesson is explained in two sentences.
+func TestControlsOfLessonsHaveHelp(t *testing.T) {
+	course := english(t)
+	for _, link := range []string{"lesson=ravine&step=2", "lesson=ravine&step=" + strconv.Itoa(len(course.Lessons[1].Steps))} {
+		p := newDesk(t, link).panel()
+		for _, c := range slices.Concat(p.Head, p.Controls) {
+			if strings.Count(c.Help+" ", ". ") != 2 {
+				t.Errorf("%s: %s has the help %q", link, c.ID, c.Help)
+			}
+		}
 	}
 }

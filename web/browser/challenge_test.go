@@ -57,6 +57,9 @@ func TestAChallengeByKeyboard(t *testing.T) {
 	b.tabTo("[data-dialog=challenges]")
 	b.keys(kb.Enter)
 	b.until(`document.querySelector('dialog[open] [data-block="open.one-number"] .icon')`)
+	if bare := eval[[]string](b, `optiscope.panels().filter((p) => p.id.startsWith("challenge")).flatMap((p) => [...p.head, ...p.controls]).filter((c) => c.help.match(/[.](?= |$)/g)?.length !== 2).map((c) => c.id)`); len(bare) > 0 {
+		t.Errorf("these are not explained in two sentences: %q", bare)
+	}
 	b.tabTo(`dialog[open] [data-control="challenge.erase"]`)
 	b.keys(kb.Enter)
 	b.until(`!` + progress + `.includes("one-number") && !document.querySelector('dialog[open] [data-block] .icon')`)

@@ -128,7 +128,7 @@ func TestALessonByKeys(t *testing.T) {
 		}
 		s.tick(3)
 	}
-	if at := s.state().View; at.Lesson != "" {
+	if at := s.state().View; at.Lesson != allLessons(t)[3].ID || at.Step != 1 {
 		t.Errorf("after the last step: %s", s.look().Link)
 	}
 }

@@ -62,6 +62,7 @@ var page = [...]entry{
 	{"Move down", ""},
 	{"Move up", ""},
 	{"Next", ""},
+	{"Next lesson", ""},
 	{"Not this time.", ""},
 	{"OK", "好"},
 	{"Once more", ""},

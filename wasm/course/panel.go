@@ -53,10 +53,23 @@ func (p *Player) foot() []control.Control {
 	}
 	next := p.action("lesson.next", p.say("Next"), p.say("Opens the next step, with a state of its own. Nobody has to answer first."), func() { p.walk(1) })
 	next.Key = "]"
-	if p.at == len(p.lesson.Steps) {
+	if following := p.following(); p.at == len(p.lesson.Steps) && following != nil {
+		next = p.action("lesson.next", p.say("Next lesson"), p.say("Opens the lesson behind this one. It begins with its first step."), func() { p.Go(following.ID, 1) })
+	} else if p.at == len(p.lesson.Steps) {
 		next = p.action("lesson.next", p.say("Done"), p.say("Closes the lesson. What is set stays as it is."), p.close)
 	}
 	return []control.Control{p.action("lesson.again", again, p.say("Opens this step's own state once more. What was changed meanwhile is dropped."), func() { p.open(p.step().Link) }), back, next}
+}
+
+// following is the lesson behind the open one, or nil.
+func (p *Player) following() *lessons.Lesson {
+	all := p.load().Lessons
+	for i := range len(all) - 1 {
+		if all[i].ID == p.lesson.ID {
+			return all[i+1]
+		}
+	}
+	return nil
 }
 
 func (p *Player) action(id, label, help string, do func()) control.Control {

@@ -62,7 +62,10 @@ export function makeLesson(context, layout) {
 
   /** A lesson of the course, or the worksheet that the link holds. @param {string} id */
   async function lookUp(id) {
-    if (id !== worksheet) return (await load())?.lessons.find((/** @type {any} */ l) => l.id === id);
+    if (id !== worksheet) {
+      const all = (await load())?.lessons ?? [], i = all.findIndex((/** @type {any} */ l) => l.id === id);
+      return i < 0 ? null : { ...all[i], next: all[i + 1]?.id };
+    }
     const text = api.get("sheet"), read = api.sheetOf(text);
     if (text && read.problem) notify(read.problem); // why there is none has been said
     if (sheet !== text) answers.clear();
@@ -220,11 +223,12 @@ export function makeLesson(context, layout) {
 
   function footer() {
     const last = at === lesson.steps.length;
-    const go_ = (/** @type {number} */ n) => () => go(lesson.id, n);
+    const go_ = (/** @type {number} */ n, id = lesson.id) => () => go(id, n);
+    const [label, act] = !last ? [say("Next"), go_(at + 1)] : lesson.next ? [say("Next lesson"), go_(1, lesson.next)] : [say("All lessons"), menu.show];
     return element("footer", { class: "lesson-nav" },
       element("button", { type: "button", class: "button restore", "data-wide": say("Back to the lesson"), onclick: () => open() }),
       element("div", {}, element("button", { type: "button", class: "button", disabled: at === 1, onclick: go_(at - 1) }, say("Back")),
-        element("button", { type: "button", class: "button primary", onclick: last ? menu.show : go_(at + 1) }, last ? say("All lessons") : say("Next"))));
+        element("button", { type: "button", class: "button primary", onclick: act }, label)));
   }
 
   /** Marks what the step points at, names it, and offers the way back. */

@@ -3,24 +3,23 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"image"
 	"os"
 	"runtime"
 
+	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/icon"
 )
 
 // noWindow says in one sentence why there is no window.
 func noWindow(err error) error {
 	if runtime.GOOS != "windows" && runtime.GOOS != "darwin" && os.Getenv("DISPLAY") == "" {
-		err = errors.New("there is no display, as DISPLAY is not set; start it in a desktop session, or with xvfb-run")
+		err = control.Wrong("there is no display, as DISPLAY is not set; start it in a desktop session, or with xvfb-run")
 		if os.Getenv("WAYLAND_DISPLAY") != "" {
-			err = errors.New("on Wayland it needs Xwayland, and DISPLAY is not set")
+			err = control.Wrong("on Wayland it needs Xwayland, and DISPLAY is not set")
 		}
 	}
-	return fmt.Errorf("cannot open a window: %w", err)
+	return control.Wrong("cannot open a window: %s", err)
 }
 
 // icons are the window's, in the sizes that window managers ask for.

@@ -9,11 +9,11 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
-	"strings"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"github.com/optiscope/optiscope/scenes"
+	"github.com/optiscope/optiscope/scenes/control"
 	"github.com/optiscope/optiscope/scenes/ui"
 	"github.com/optiscope/optiscope/scenes/view"
 	"github.com/optiscope/optiscope/wasm/course"
@@ -41,38 +41,33 @@ func newWindow(program *scenes.Program) (*window, error) {
 	return &window{program: program, guide: driven, shown: all, ui: panels, areas: make(map[string]view.Area)}, nil
 }
 
-// The size of the window at the start, in device-independent pixels.
-const (
-	firstWidth  = 1440
-	firstHeight = 900
-)
-
+// runHost runs the program in a window until that is closed. Its error is in the system's language.
 func runHost(program *scenes.Program, args []string) error {
-	flags := flag.NewFlagSet("optiscope", flag.ContinueOnError)
-	flags.Usage = func() {
-		fmt.Fprintf(flags.Output(), "usage: optiscope [link]\n\nA link is what stands behind # in the browser's address bar; the whole address will do.\n")
-		flags.PrintDefaults()
-	}
-	size := flags.String("size", fmt.Sprintf("%dx%d", firstWidth, firstHeight), "size of the window")
-	if err := flags.Parse(args); err != nil {
-		if err == flag.ErrHelp {
-			return nil
-		}
+	s := program.State()
+	s.SystemSpeaks(systemLanguage())
+	o, err := parseOptions(args, systemCalm())
+	var unknown unknownOption
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(os.Stderr, usage(s))
+		return nil
+	case errors.As(err, &unknown):
+		fmt.Fprintf(os.Stderr, "optiscope: %s\n\n%s", s.Explain(unknown.error), usage(s))
 		os.Exit(2)
+	case err != nil:
+		return errors.New(s.Explain(err))
 	}
-	width, height, err := parseSize(*size)
-	if err != nil {
-		return err
+	if err := o.run(program); err != nil {
+		return errors.New(s.Explain(err))
 	}
-	if flags.NArg() > 1 {
-		return fmt.Errorf("one link is enough: %q is too much", flags.Arg(1))
-	}
-	program.State().SystemSpeaks(systemLanguage())
-	if link := flags.Arg(0); link != "" {
-		if _, behind, ok := strings.Cut(link, "#"); ok {
-			link = behind
-		}
-		if err := errors.Join(program.Load(link)...); err != nil {
+	return nil
+}
+
+// run opens the window.
+func (o *options) run(program *scenes.Program) error {
+	program.Calm(o.calm)
+	if o.link != "" {
+		if err := errors.Join(program.Load(o.link)...); err != nil {
 			program.Refused(err)
 		}
 	}
@@ -80,11 +75,11 @@ func runHost(program *scenes.Program, args []string) error {
 	if err != nil {
 		return err
 	}
-	if flags.NArg() == 0 {
+	if !o.given {
 		w.shown.tour.welcome()
 	}
 	program.Attach(w)
-	ebiten.SetWindowSize(width, height)
+	ebiten.SetWindowSize(o.width, o.height)
 	ebiten.SetWindowIcon(icons())
 	err = program.Run()
 	switch {
@@ -94,32 +89,21 @@ func runHost(program *scenes.Program, args []string) error {
 		return noWindow(err)
 	}
 	if link, ok := program.Rescue(); ok {
-		return again(*size, link)
+		return o.again(link)
 	}
-	return fmt.Errorf("stopped: %w", err)
+	return control.Wrong("stopped: %s", err)
 }
 
 // again starts the program once more in a process of its own, since Ebitengine's loop runs once in each, and returns
 // when that ends.
-func again(size, link string) error {
+func (o *options) again(link string) error {
 	path, err := os.Executable()
 	if err != nil {
 		return err
 	}
-	next := exec.Command(path, "-size", size, link)
+	next := exec.Command(path, "-size", o.size(), "-calm="+strconv.FormatBool(o.calm), link)
 	next.Stdin, next.Stdout, next.Stderr = os.Stdin, os.Stdout, os.Stderr
 	return next.Run()
-}
-
-// parseSize reads "1440x900".
-func parseSize(text string) (width, height int, err error) {
-	w, h, _ := strings.Cut(text, "x")
-	width, errW := strconv.Atoi(w)
-	height, errH := strconv.Atoi(h)
-	if errW != nil || errH != nil || width < 1 || height < 1 {
-		return 0, 0, fmt.Errorf("-size wants WIDTHxHEIGHT, such as %dx%d, not %q", firstWidth, firstHeight, text)
-	}
-	return width, height, nil
 }
 
 // fail says in one sentence why there is no window.

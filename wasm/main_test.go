@@ -33,7 +33,8 @@ func TestMain(m *testing.M) {
 		main()
 	case roleAgain:
 		os.Setenv(roleVariable, roleTell)
-		if err := again("800x600", os.Args[1]); err != nil {
+		o := &options{width: 800, height: 600, calm: true}
+		if err := o.again(os.Args[1]); err != nil {
 			fail(err)
 		}
 	case roleTell:

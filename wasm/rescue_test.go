@@ -34,7 +34,7 @@ func TestBeginningAgain(t *testing.T) {
 	command := exec.Command(path, r.Rescue)
 	command.Env = append(os.Environ(), roleVariable+"="+roleAgain)
 	told, err := command.CombinedOutput()
-	if want := `["-size" "800x600" "` + r.Rescue + `"]`; err != nil || string(told) != want {
+	if want := `["-size" "800x600" "-calm=true" "` + r.Rescue + `"]`; err != nil || string(told) != want {
 		t.Errorf("the new process is told %s, want %s (%v)", told, want, err)
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -19,8 +21,8 @@ type outcome struct {
 	stdout, stderr string
 }
 
-// runMain runs main to its end, without a display.
-func runMain(t *testing.T, args ...string) outcome {
+// runMain runs main to its end, without a display, on a system with a language.
+func runMain(t *testing.T, language string, args ...string) outcome {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -30,7 +32,7 @@ func runMain(t *testing.T, args ...string) outcome {
 			command.Env = append(command.Env, variable)
 		}
 	}
-	command.Env = append(command.Env, roleVariable+"="+roleProgram)
+	command.Env = append(command.Env, roleVariable+"="+roleProgram, "LC_ALL=", "LC_MESSAGES=", "LANG="+language)
 	var stdout, stderr strings.Builder
 	command.Stdout, command.Stderr = &stdout, &stderr
 	err := command.Run()
@@ -42,7 +44,7 @@ func runMain(t *testing.T, args ...string) outcome {
 }
 
 func TestWithoutADisplay(t *testing.T) {
-	got := runMain(t)
+	got := runMain(t, "C")
 	line := strings.TrimSuffix(got.stderr, "\n")
 	if got.code != 1 || line != "optiscope: cannot open a window: there is no display, as DISPLAY is not set; start it in a desktop session, or with xvfb-run" {
 		t.Errorf("without a display it ends with %d and says:\n%s", got.code, got.stderr)
@@ -51,19 +53,27 @@ func TestWithoutADisplay(t *testing.T) {
 
 func TestArguments(t *testing.T) {
 	for _, each := range []struct {
-		args []string
-		code int
-		says []string
+		language string
+		args     []string
+		code     int
+		says     []string
 	}{
-		{[]string{"-h"}, 0, []string{"usage: optiscope", "link", "-size"}},
-		{[]string{"--help"}, 0, []string{"usage: optiscope"}},
-		{[]string{"-nosuch"}, 2, []string{"-nosuch", "usage: optiscope"}},
-		{[]string{"-size", "huge"}, 1, []string{"-size", "WIDTHxHEIGHT", `"huge"`}},
-		{[]string{"-size", "0x900"}, 1, []string{`"0x900"`}},
-		{[]string{"-size", "800x-1"}, 1, []string{`"800x-1"`}},
-		{[]string{"-size", "800x600x3"}, 1, []string{`"800x600x3"`}},
+		{"C", []string{"-h"}, 0, []string{"usage: optiscope", "link", "-size", "-calm"}},
+		{"C", []string{"--help"}, 0, []string{"usage: optiscope"}},
+		{"C", []string{"-nosuch"}, 2, []string{"there is no option -nosuch", "usage: optiscope"}},
+		{"C", []string{"-size"}, 2, []string{"the option -size needs a value"}},
+		{"C", []string{"-calm=perhaps"}, 2, []string{"perhaps"}},
+		{"C", []string{"-size", "huge"}, 1, []string{"-size", "WIDTHxHEIGHT", `"huge"`}},
+		{"C", []string{"-size", "0x900"}, 1, []string{`"0x900"`}},
+		{"C", []string{"-size", "800x-1"}, 1, []string{`"800x-1"`}},
+		{"C", []string{"-size", "800x600x3"}, 1, []string{`"800x600x3"`}},
+		{"C", []string{"t=1", "t=2"}, 1, []string{`one link is enough: "t=2"`}},
+		{"zh_CN.UTF-8", []string{"-h"}, 0, []string{"用法：optiscope", "链接", "宽x高"}},
+		{"zh_CN.UTF-8", []string{"-nosuch"}, 2, []string{"没有选项 -nosuch", "用法：optiscope"}},
+		{"zh_CN.UTF-8", []string{"-size", "huge"}, 1, []string{"宽x高", `"huge"`}},
+		{"zh_CN.UTF-8", nil, 1, []string{"无法打开窗口：没有显示器"}},
 	} {
-		got := runMain(t, each.args...)
+		got := runMain(t, each.language, each.args...)
 		if got.code != each.code {
 			t.Errorf("%v: it ends with %d, want %d", each.args, got.code, each.code)
 		}
@@ -74,6 +84,31 @@ func TestArguments(t *testing.T) {
 		}
 		if each.code == 1 && (strings.Count(got.stderr, "\n") != 1 || strings.Contains(got.stderr, "cannot open a window")) {
 			t.Errorf("%v: not one sentence about the flag:\n%s", each.args, got.stderr)
+		}
+	}
+}
+
+// Where the system asks for little motion nothing plays unasked, and an option of the program says otherwise.
+func TestCalm(t *testing.T) {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		t.Skip("the answer of this system is not ours to give")
+	}
+	for _, c := range []struct {
+		system, says string
+		args         []string
+		plays        bool
+	}{
+		{"asks for less", "echo false", nil, false}, {"animates", "echo true", nil, true}, {"does not know", "exit 1", nil, true}, {"hangs", "exec sleep 60", nil, true},
+		{"asks for less", "echo false", []string{"-calm=false"}, true}, {"animates", "echo true", []string{"-calm"}, false},
+		{"asks for less", "echo false", []string{"play=1"}, true},
+	} {
+		bin := t.TempDir()
+		if err := os.WriteFile(filepath.Join(bin, "gsettings"), []byte("#!/bin/sh\n"+c.says+"\n"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		t.Setenv("PATH", bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
+		if s := start(t, laptop, c.args...); s.state().View.Playing != c.plays {
+			t.Errorf("on a system that %s, with %q: it plays: %v", c.system, c.args, !c.plays)
 		}
 	}
 }

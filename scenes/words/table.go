@@ -22,5 +22,6 @@ func table() [][]entry {
 		pointing[:],
 		briefly[:],
 		removing[:],
+		line[:],
 	}
 }

@@ -123,7 +123,13 @@ func (r *figureRun) run(t *testing.T) {
 		t.Errorf("loss lost at step %d, point at step %d, want %v", blown, lost, show(want))
 	}
 	r.First.compare(t, "first arrival", first)
-	if r.chaotic(r.MaxSteps) || r.bursts() {
+	if r.chaotic(r.MaxSteps) {
+		return
+	}
+	if r.bursts() {
+		if off := math.Hypot(x.params[0]-r.Final.Param[0], x.params[1]-r.Final.Param[1]); !(off <= 1e-3) {
+			t.Errorf("ends at %v, which is %v from %v", x.params, off, r.Final.Param)
+		}
 		return
 	}
 	r.Stays.compare(t, "last arrival", stays)

@@ -113,7 +113,10 @@ func startIn(t *testing.T, language string, size image.Point, args ...string) *s
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.guest.Close() })
+	t.Cleanup(func() {
+		s.guest.Close()
+		s.screen.Deallocate()
+	})
 	s.resize(size)
 	s.frame()
 	s.tick(2)

@@ -19,8 +19,7 @@ func sizes() []image.Point {
 
 func TestEverySizeShowsTheSurface(t *testing.T) {
 	for _, size := range sizes() {
-		s := start(t, size, still)
-		s.showsSurface(size)
+		t.Run(size.String(), func(t *testing.T) { start(t, size, still).showsSurface(size) })
 	}
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"image"
 	"maps"
 	"math"
@@ -38,7 +37,7 @@ type function struct {
 
 func call(f function, args []js.Value) (any, error) {
 	if len(args) < f.arguments {
-		return nil, fmt.Errorf("expected %d argument(s), got %d", f.arguments, len(args))
+		return nil, control.Wrong("expected %d argument(s), got %d", f.arguments, len(args))
 	}
 	return f.do(args)
 }
@@ -103,13 +102,13 @@ func (p *page) functions() map[string]function {
 		}},
 		"reset": {1, set(func(c *control.Control) error {
 			if c.Kind == control.Action {
-				return fmt.Errorf("%s is a command and has no default", c.ID)
+				return control.Wrong("%s is a command and has no default", c.ID)
 			}
 			return c.Set(c.DefaultText())
 		})},
 		"act": {1, set(func(c *control.Control) error {
 			if c.Kind != control.Action {
-				return fmt.Errorf("%s is no command", c.ID)
+				return control.Wrong("%s is no command", c.ID)
 			}
 			return c.Press()
 		})},
@@ -159,7 +158,7 @@ func (p *page) press(args []js.Value) (any, error) {
 			}
 		}
 	}
-	return nil, fmt.Errorf("nothing in %s is called %q", args[0].String(), args[1].String())
+	return nil, control.Wrong("nothing in %s is called %q", args[0].String(), args[1].String())
 }
 
 // largestPicture bounds the sides of an option's picture, in pixels.
@@ -181,7 +180,7 @@ func (p *page) picture(args []js.Value) (any, error) {
 			return pixelArray(option.Picture(width, height, p.program.Theme())), nil
 		}
 	}
-	return nil, fmt.Errorf("%s has no picture of %q", c.ID, args[1].String())
+	return nil, control.Wrong("%s has no picture of %q", c.ID, args[1].String())
 }
 
 // portrait draws the picture of a readout: its width, its height and its pixels.
@@ -198,7 +197,7 @@ func (p *page) portrait(args []js.Value) (any, error) {
 			}
 		}
 	}
-	return nil, fmt.Errorf("%s has no picture", args[0].String())
+	return nil, control.Wrong("%s has no picture", args[0].String())
 }
 
 func pictureSize(w, h js.Value) (width, height int, err error) {
@@ -208,7 +207,7 @@ func pictureSize(w, h js.Value) (width, height int, err error) {
 		return 0, 0, err
 	}
 	if across < 1 || down < 1 || max(across, down) > largestPicture {
-		return 0, 0, fmt.Errorf("a picture of %v × %v pixels is not made", across, down)
+		return 0, 0, control.Wrong("a picture of %v × %v pixels is not made", across, down)
 	}
 	return int(across), int(down), nil
 }
@@ -221,7 +220,7 @@ func pixelArray(picture *image.RGBA) js.Value {
 
 func numeric(c *control.Control, v js.Value, do func(float64) error) error {
 	if c.Kind != control.Number {
-		return fmt.Errorf("%s is not a number", c.ID)
+		return control.Wrong("%s is not a number", c.ID)
 	}
 	number, err := numberOf(v)
 	if err != nil {
@@ -233,11 +232,11 @@ func numeric(c *control.Control, v js.Value, do func(float64) error) error {
 // numberOf is a script's finite number. Asking a value of another type for one would end the program.
 func numberOf(v js.Value) (float64, error) {
 	if v.Type() != js.TypeNumber {
-		return 0, fmt.Errorf("a value of type %s is not a number", v.Type())
+		return 0, control.Wrong("a value of type %s is not a number", v.Type())
 	}
 	number := v.Float()
 	if math.IsNaN(number) || math.IsInf(number, 0) {
-		return 0, errors.New("the number is not finite")
+		return 0, control.Wrong("the number is not finite")
 	}
 	// Far beyond every step and every slider, where int(number) still means something.
 	return min(max(number, -1e9), 1e9), nil
@@ -256,7 +255,7 @@ func textOf(v js.Value) (string, error) {
 	case js.TypeString:
 		return v.String(), nil
 	}
-	return "", fmt.Errorf("a control takes a number, a text or a switch position, not a value of type %s", v.Type())
+	return "", control.Wrong("a control takes a number, a text or a switch position, not a value of type %s", v.Type())
 }
 
 func (p *page) get(args []js.Value) (any, error) {
@@ -297,7 +296,7 @@ func (p *page) stats([]js.Value) (any, error) {
 func (p *page) track(args []js.Value) (any, error) {
 	i, ok := p.program.State().Index(args[0].String())
 	if !ok {
-		return nil, fmt.Errorf("no optimizer is called %q", args[0].String())
+		return nil, control.Wrong("no optimizer is called %q", args[0].String())
 	}
 	result := p.program.Result()
 	if result.Err != nil {

@@ -59,14 +59,23 @@ func TestTablesAreSaved(t *testing.T) {
 	}
 }
 
-// The picture is that of the screen at twice its scale, with the settings under it. The drawer does not hide it.
+// The picture is that of the screen at twice its scale, with the settings under it, from above and of the block, on a laptop and in a window
+// like a telephone. The drawer does not hide it.
 func TestPictureIsSaved(t *testing.T) {
+	savesPicture(t, image.Pt(360, 640), still+"&view=3d", 0.3)
+	savesPicture(t, laptop, still, 0.1)
+}
+
+// savesPicture compares what is saved with the screen, where buttons and the formula stand over a part of the surface.
+func savesPicture(t *testing.T, size image.Point, link string, covered float64) {
+	t.Helper()
 	home := t.TempDir()
 	t.Setenv("HOME", home)
-	s := start(t, laptop, still)
+	s := start(t, size, link)
 	screen := s.frame()
 	area := s.look().Areas["surface"].Rect
-	s.click(middle(s.widget("drawer.export")))
+	s.write("w")
+	s.tick(2)
 	s.click(middle(s.widget("chip.export.png")))
 	s.frame()
 	s.tickUntil("the picture is saved", func(r *report) bool { return strings.Contains(r.Notice, "optiscope.png") })
@@ -91,9 +100,8 @@ func TestPictureIsSaved(t *testing.T) {
 			}
 		}
 	}
-	// On the screen, buttons and the formula stand over the surface.
-	if share := float64(other) / float64(area.Dx()*area.Dy()); share > 0.1 {
-		t.Errorf("%.0f %% of the picture is not that of the screen", 100*share)
+	if share := float64(other) / float64(area.Dx()*area.Dy()); share > covered {
+		t.Errorf("%v, %s: %.0f %% of the picture is not that of the screen: %s, %s", size, link, 100*share, keep(t, "screen", screen), keep(t, "saved", saved))
 	}
 	if err := os.RemoveAll(home); err != nil {
 		t.Fatal(err)

@@ -23,5 +23,6 @@ func table() [][]entry {
 		briefly[:],
 		removing[:],
 		line[:],
+		scripting[:],
 	}
 }

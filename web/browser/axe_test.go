@@ -87,6 +87,8 @@ var auditStates = []struct {
 	{name: "vectors", link: "play=0&t=20&vectors=all&vectors.box=1&vectors.curvature=1"},
 	{name: "event", link: "play=0&t=20&adam.edits=120:lr:0.01", do: "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '>', bubbles: true}))"},
 	{name: "phase", link: "play=0&t=300&equations=1&phase=3"},
+	{name: "presented", link: "play=0&t=300&present=1"},
+	{name: "removed", link: "play=0&t=300", do: "optiscope.set('adam.remove', '')", undo: "optiscope.set('restore', '')"},
 	{name: "noise", link: "play=0&t=300&noise=0.5&seeds=4&rates=same"},
 	{name: "formula", link: "play=0&t=90&surface=custom&formula=a+x%5E2%2Bsqrt(y)", do: "(f => { f.value += '+('; f.dispatchEvent(new Event('input')) })(document.querySelector('textarea.typed'))"},
 	{name: "edited", link: crowded, do: "document.querySelector('[data-panel=adabelief] [aria-haspopup=menu]').click()", undo: "document.querySelector('[role=menu]:popover-open').hidePopover()"},

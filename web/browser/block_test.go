@@ -249,4 +249,5 @@ func TestTouchBlock(t *testing.T) {
 	if by := math.Remainder(now[0]-turned, 360); math.Abs(by+40) > 4 || math.Abs(now[1]-2) > 0.1 {
 		t.Errorf("two fingers that turn by 40° and spread twofold turn the block by %v° and zoom by %v", by, now[1])
 	}
+	b.savesPicture(t, 0.35)
 }

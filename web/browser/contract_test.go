@@ -153,6 +153,14 @@ func TestScriptErrors(t *testing.T) {
 			t.Errorf("%s throws %q, want %q in it", c.call, got, c.want)
 		}
 	}
+	b.do("optiscope.set('language', 'zh')")
+	const message = "(() => { try { %s } catch (error) { return error.message; } })()"
+	for call, want := range map[string]string{"optiscope.set('nothing', 1)": `没有名为 "nothing" 的控件`, "optiscope.seek()": "需要 1 个参数，得到 0 个", "optiscope.seek('x')": "string 类型的值不是数值"} {
+		if got := eval[string](b, fmt.Sprintf(message, call)); got != want {
+			t.Errorf("in Chinese %s throws %q, want %q", call, got, want)
+		}
+	}
+	b.do("optiscope.set('language', 'auto')")
 	if link := eval[string](b, "optiscope.link()"); link != "play=0" {
 		t.Errorf("the mistakes left the state %q", link)
 	}

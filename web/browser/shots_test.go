@@ -90,6 +90,12 @@ var shotStates = []shotState{
 	{name: "presented", link: "t=420&present=1"}, {name: "presented-block", link: "t=420&present=1&view=3d"},
 	{name: "export", link: "t=300", do: pressed("w"), undo: pressed(kb.Escape)},
 	{name: "export-chinese", link: "t=300&language=zh", do: pressed("w"), undo: pressed(kb.Escape)},
+	{name: "share", link: "t=300", do: pressed("l"), undo: pressed(kb.Escape)},
+	{name: "gallery", link: "t=300", do: func(b *tab) {
+		b.keys("m")
+		b.until(`document.querySelector("dialog.gallery canvas[data-drawn]")`)
+	}, undo: pressed(kb.Escape)},
+	{name: "removed", link: "t=300", do: pressed("r"), undo: pressed("b")},
 	{name: "help", link: "t=300", do: func(b *tab) { b.keys("?") }, undo: func(b *tab) { b.keys(kb.Escape) }},
 	{name: "notice", link: "t=300", do: func(b *tab) {
 		b.do("location.hash += '&adam.lr=fast'")

@@ -37,8 +37,10 @@ const loadingText = `document.getElementById("loading").innerText`
 
 // Where the browser cannot run the program, the page says what is missing.
 func TestMissingParts(t *testing.T) {
+	const noWebAssembly = "delete globalThis.WebAssembly"
 	for _, c := range []struct{ name, script, want string }{
-		{"WebAssembly", "delete globalThis.WebAssembly", "does not run WebAssembly"},
+		{"WebAssembly", noWebAssembly, "does not run WebAssembly"},
+		{"WebAssembly in Chinese", noWebAssembly + `; Object.defineProperty(navigator, "languages", { value: ["zh-CN"] })`, "此浏览器"},
 		{"WebGL 2", `const original = HTMLCanvasElement.prototype.getContext;
 			HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
 				return kind === "webgl2" ? null : original.call(this, kind, ...rest);

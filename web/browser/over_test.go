@@ -20,4 +20,9 @@ func TestFormulaFits(t *testing.T) {
 	if large := eval[float64](b, size); large <= small {
 		t.Errorf("a short formula is set in %v px, a long one in %v px", large, small)
 	}
+	// One that is still too long scrolls, by keys too.
+	b.do(`optiscope.set("surface", "goldstein-price")`)
+	b.until(`((f) => f.scrollWidth > f.clientWidth && f.tabIndex === 0 && f.ariaLabel)(document.querySelector("#over .formula"))`)
+	b.do(`optiscope.set("surface", "sphere")`)
+	b.until(`document.querySelector("#over .formula").tabIndex === -1`)
 }

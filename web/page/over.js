@@ -35,6 +35,11 @@ export function makeOver(context) {
     for (const line of /** @type {NodeListOf<HTMLElement>} */ (readouts.element.querySelectorAll(".formula"))) {
       line.style.removeProperty("--fit");
       if (line.scrollWidth > line.clientWidth) line.style.setProperty("--fit", String(Math.max(smallest, 0.99 * line.clientWidth / line.scrollWidth)));
+      // What scrolls is reached by Tab, and says what it is.
+      const scrolls = line.scrollWidth > line.clientWidth + 1;
+      mark(line, "tabindex", scrolls ? "0" : null);
+      mark(line, "role", scrolls ? "group" : null);
+      mark(line, "aria-label", scrolls ? line.title : null);
     }
   };
   // The room changes with the window, and comes back with the surface after another scene.

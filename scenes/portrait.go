@@ -22,15 +22,19 @@ type Portrait struct {
 }
 
 // Portray draws the first picture of another state, light as paper is, in so many pixels, and hands it on in a frame to
-// come. A state that plays is drawn at its end, where the whole run is seen. The error says that an export is under way,
+// come. A state that plays is drawn at its end, where the whole run is seen, and one about which a question waits at its
+// start, as OpenStep shows it. The error says that an export is under way,
 // or what is wrong with the link.
-func (p *Program) Portray(link string, width, height int, done func(*Portrait)) error {
+func (p *Program) Portray(link string, waits bool, width, height int, done func(*Portrait)) error {
 	opened, errs := state.Load(link)
 	if len(errs) > 0 {
 		return errors.Join(errs...)
 	}
 	opened.System, opened.View.Language = p.state.System, p.state.View.Language
-	if v := &opened.View; v.Playing {
+	switch v := &opened.View; {
+	case waits:
+		v.T, v.Playing, v.Veiled = 0, false, true
+	case v.Playing:
 		v.T, v.Playing = opened.Last(), false
 	}
 	s := &studio{painter: p.painter, state: opened, result: run.Compute(opened.Run), picture: image.Rect(0, 0, width, height)}

@@ -38,10 +38,10 @@ func (p *page) sheets() map[string]function {
 		"compareNumber": {3, func(args []js.Value) (any, error) {
 			return p.compare(args[0].String(), args[1].String(), args[2].String())
 		}},
-		// illustrate(link, width, height, done) draws a state's picture and calls done with its pixels, its settings in words and its legend.
-		"illustrate": {4, func(args []js.Value) (any, error) {
-			done := args[3]
-			return nil, p.program.Portray(args[0].String(), args[1].Int(), args[2].Int(), func(made *scenes.Portrait) {
+		// illustrate(link, waits, width, height, done) draws a state's picture, of one about which a question waits its start, and calls done with its pixels, its settings in words and its legend.
+		"illustrate": {5, func(args []js.Value) (any, error) {
+			done := args[4]
+			return nil, p.program.Portray(args[0].String(), args[1].Truthy(), args[2].Int(), args[3].Int(), func(made *scenes.Portrait) {
 				done.Invoke(object{"pixels": pixels(made.Picture),
 					"lines":  list(made.Lines, func(l *scenes.CaptionLine) any { return object{"text": l.Text, "mark": markObject(l.Mark)} }),
 					"legend": list(made.Legend, keyObject)})

@@ -14,7 +14,7 @@ import (
 // On paper there are pictures, addresses, questions, and on the other sheet the answers.
 func TestAWorksheetOnPaper(t *testing.T) {
 	s := sheet.Sheet{Title: "On paper", Items: []sheet.Item{
-		{Kind: sheet.State, Link: "surface=himmelblau&play=0&t=400", Text: "Four minima."}, {Kind: sheet.State, Link: "scene=belief", Text: "A study."},
+		{Kind: sheet.State, Link: "scene=belief", Text: "A study."}, {Kind: sheet.State, Link: "surface=himmelblau&play=0&t=400", Text: "Four minima."},
 		{Kind: sheet.Choose, Text: "Who is surprised?", Choices: []sheet.Choice{{Text: "Nobody", When: "1 = 2"}, {Text: "Somebody", When: "1 = 1"}}},
 		{Kind: sheet.Number, Text: "How much is it?", Value: "6*7"}}}
 	text, err := s.Encode()
@@ -28,6 +28,7 @@ func TestAWorksheetOnPaper(t *testing.T) {
 	b.do("document.querySelector('.sheet-write').click()")
 	b.until("document.querySelectorAll('.sheet-item').length === 4")
 	b.do("window.print = () => { window.printed = (window.printed ?? 0) + 1 }")
+	var pictures [2][]string
 	for i, c := range []struct{ button, with, without string }{{"Print", "How much is it?", "✓"}, {"Print the answers", "✓ Somebody", "~"}} {
 		b.pressButton(c.button)
 		b.until("window.printed === %s", i+1)
@@ -41,7 +42,12 @@ func TestAWorksheetOnPaper(t *testing.T) {
 		}).length`); n != 2 {
 			t.Errorf("%s: %d pictures show anything, want 2", c.button, n)
 		}
+		pictures[i] = eval[[]string](b, "[...document.querySelectorAll('#paper img')].map((e) => e.src)")
 		b.checkPaper("worksheet-"+strings.ToLower(strings.ReplaceAll(c.button, " ", "-")), 2, "On paper", "#surface=himmelblau&play=0&t=400", "Four minima.", "AdaBelief: ", "Himmelblau", "Nobody", "How much is it?", c.with)
+	}
+	// What asks shows its start until the answers do.
+	if asks, answers := pictures[0], pictures[1]; asks[0] != answers[0] || asks[1] == answers[1] {
+		t.Errorf("of the run that nobody asks about both sheets show the same: %v; of the other one: %v", asks[0] == answers[0], asks[1] == answers[1])
 	}
 	if right := eval[string](b, "document.querySelector('#paper li.right').textContent"); right != "✓ Somebody" {
 		t.Errorf("the right answer is %q", right)

@@ -18,14 +18,14 @@ export async function printSheet(api, sheet, answers) {
     answers ? element("p", { class: "kind" }, say("Answers")) : element("p", { class: "who" }, element("span", {}, say("Your name")), element("span", {}, say("Date"))));
   let question = 0;
   for (const step of api.sheetSteps(sheet)) {
+    const asked = step.items.find((/** @type {any} */ item) => item.kind === "choose" || item.kind === "number");
     for (const item of step.items) {
-      if (item.kind === "state") paper.append(await figure(api, item.link));
+      if (item.kind === "state") paper.append(await figure(api, item.link, asked && !answers)); // a question waits on paper, too
       if (item.kind === "choose" || item.kind === "number") continue;
       const text = textOf(api, step);
       const own = api.sheetSteps({ title: "", items: [item] })[0];
       paper.append(...blocksOf(own.blocks, text));
     }
-    const asked = step.items.find((/** @type {any} */ item) => item.kind === "choose" || item.kind === "number");
     if (asked) paper.append(questionOf(api, step, asked, ++question, answers));
   }
   document.body.append(paper);
@@ -56,11 +56,11 @@ function questionOf(api, step, item, n, answers) {
   return element("section", {}, element("p", { class: "asks" }, `${n}. `, ...nodesOf(step.ask.text, text)), ...rows);
 }
 
-/** A state's picture, with the address that opens it. @param {any} api @param {string} link */
-async function figure(api, link) {
+/** A state's picture, with the address that opens it. @param {any} api @param {string} link @param {boolean} waits for an answer, before which no run is shown */
+async function figure(api, link, waits) {
   /** @type {any} */
   const drawn = await new Promise((done, fail) => {
-    try { api.illustrate(link, width, height, done); } catch (error) { fail(error); }
+    try { api.illustrate(link, waits, width, height, done); } catch (error) { fail(error); }
   });
   const canvas = document.createElement("canvas");
   canvas.width = width; canvas.height = height;

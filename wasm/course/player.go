@@ -34,6 +34,7 @@ type Player struct {
 	text    []control.Block  // of the step, as of key
 	key     string
 	sheet   string // what the worksheet that is open was read from
+	unread  string // that of which nothing could be read, as was said
 }
 
 // reply is what somebody answered: a choice, or the number that was asked for.
@@ -55,12 +56,20 @@ func (p *Player) Follow() {
 	if p.lesson != nil && p.spoken == p.program.State().Language() && p.lesson.ID == v.Lesson && p.at == v.Step && (v.Lesson != state.Worksheet || p.sheet == v.Sheet) {
 		return
 	}
+	if v.Lesson == state.Worksheet && v.Sheet != "" && v.Sheet == p.unread {
+		p.lesson = nil
+		return
+	}
 	unset := p.program.State().Unset()
 	found, there := p.find(v.Lesson)
 	if !there && v.Lesson != state.Worksheet {
 		p.program.Say(p.say("There is no lesson called “%s”.", v.Lesson))
 	}
-	if !there {
+	switch {
+	case !there && v.Lesson == state.Worksheet && v.Sheet != "":
+		p.lesson, p.unread = nil, v.Sheet // it stays in the link: a newer version may read it
+		return
+	case !there:
 		p.close()
 		return
 	}

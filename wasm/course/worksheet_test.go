@@ -138,8 +138,16 @@ func TestDamagedWorksheet(t *testing.T) {
 		t.Errorf("a damaged one: %q, %+v", d.said, d.panel())
 	}
 	d = newDesk(t, "lesson=worksheet&sheet=9abc")
-	if !strings.Contains(d.said, "newer version") || d.panel() != nil || d.state.View.Lesson != "" {
+	if !strings.Contains(d.said, "newer version") || d.panel() != nil || !strings.Contains(d.state.Link(), "sheet=9abc") {
 		t.Errorf("one that cannot be read: %q, %s", d.said, d.state.Link())
+	}
+	d.said = ""
+	if d.Follow(); d.said != "" || d.panel() != nil {
+		t.Errorf("it is said again: %q", d.said)
+	}
+	d.state.CloseLesson()
+	if d.Follow(); d.panel() != nil || strings.Contains(d.state.Link(), "sheet=") {
+		t.Errorf("closed, it leads to %s", d.state.Link())
 	}
 }
 

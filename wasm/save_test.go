@@ -199,7 +199,7 @@ func TestDrawersHaveKeys(t *testing.T) {
 
 func haveKeys(t *testing.T, s *session) {
 	t.Helper()
-	for key, widget := range map[string]string{"w": "chip.export.csv", "l": "chip.share.copy"} {
+	for key, widget := range map[string]string{"w": "chip.export.csv", "l": "chip.share.copy", "k": "close.course"} {
 		s.write(key)
 		s.tick(2)
 		if _, there := s.look().Widgets[widget]; !there {
@@ -212,7 +212,7 @@ func haveKeys(t *testing.T, s *session) {
 		}
 	}
 	for _, c := range s.state().Controls() {
-		if c.Key == "w" || c.Key == "l" {
+		if c.Key == "w" || c.Key == "l" || c.Key == "k" {
 			t.Errorf("%s has the key of a drawer", c.ID)
 		}
 	}

@@ -148,6 +148,7 @@ var page = [...]entry{
 	{"sets its default", "恢复默认值"},
 	{"shows that step everywhere", "在各处显示那一步"},
 	{"surface", ""},
+	{"the list of lessons", "课程列表"},
 	{"the picture", ""},
 	{"the same, and the finger goes along it", "同上，手指可沿路径移动"},
 	{"this help", "这份帮助"},

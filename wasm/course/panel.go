@@ -90,7 +90,7 @@ func (p *Player) Controls() []control.Control {
 
 // list are all lessons, each to be opened.
 func (p *Player) list() control.Panel {
-	shown := control.Panel{ID: "course", Title: p.say("Lessons"), Icon: "course", Place: control.Dialog, Open: true,
+	shown := control.Panel{ID: "course", Title: p.say("Lessons"), Icon: "course", Key: "k", Place: control.Dialog, Open: true,
 		Blocks: []control.Block{{Spans: []control.Span{{Text: p.say("Each takes a few minutes and drives the tool. Whatever you change keeps working."), Dim: true}}}}}
 	for i, l := range p.load().Lessons {
 		name := control.Span{Text: strconv.Itoa(i+1) + "  " + l.Title, Bold: true}

@@ -170,6 +170,10 @@ func TestHelp(t *testing.T) {
 		b.keys(kb.Escape)
 		b.until("!document.querySelector('dialog[open]')")
 	}
+	b.keys("k")
+	b.until("document.querySelector('dialog.course[open]')")
+	b.keys(kb.Escape)
+	b.until("!document.querySelector('dialog[open]')")
 	b.do("window.kept = [], addEventListener('keydown', (event) => kept.push(event.defaultPrevented))")
 	b.keys("r", chromedp.KeyModifiers(chromedp.ModifierAlt))
 	b.keys(kb.F2)

@@ -30,7 +30,7 @@ export function makeMenu(course) {
     made.showModal();
   }
 
-  const button = element("button", { type: "button", class: "button", title: "A course in fourteen lessons", "data-say": "title", "aria-haspopup": "dialog", onclick: show },
+  const button = element("button", { type: "button", class: "button", title: "A course in fourteen lessons", "data-say": "title", "aria-haspopup": "dialog", "aria-keyshortcuts": "k", onclick: show },
     icon("course"), element("span", { class: "word", "data-say": "text" }, "Lessons"));
   return { show, button };
 }

@@ -22,6 +22,7 @@ const pageKeys = () => [
   ["← → ↑ ↓", say("on the surface: move the start; in 3D with Shift")],
   [say("Enter, Esc"), say("in a field: set the value, or leave it as it was")],
   ["F1", say("explains the control that has the focus or the pointer")],
+  ["k", say("the list of lessons")],
   ["[ ]", say("in a lesson: one step back or on")],
   ["?", say("this help")],
 ];

@@ -72,7 +72,7 @@ function press(api, key, choose) {
 /** Opens the dialog whose button has this key, also where the button waits behind another one. @param {string} key */
 function open(key) {
   const button = document.querySelector(`[aria-keyshortcuts="${CSS.escape(key)}"]`);
-  if (!(button instanceof HTMLElement)) return false;
+  if (!(button instanceof HTMLElement) || button.closest("[data-without~=top] > #top")) return false;
   button.click();
   return true;
 }

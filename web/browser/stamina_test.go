@@ -37,6 +37,7 @@ func TestStamina(t *testing.T) {
 	b := blank(t, siteAddress(t), small, chromedp.EmulateTouch)
 	b.before(hold)
 	b.before(ears)
+	b.before(`addEventListener("click", (event) => { if (event.target.closest?.("a[target=_blank]")) event.preventDefault(); }, true)`) // the lessons' papers are elsewhere
 	b.visit("play=0")
 	b.saveNowhere()
 	u := &user{tab: b, hand: hand}

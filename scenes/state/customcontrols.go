@@ -98,6 +98,7 @@ func ends(from, to *float64, limit float64, do func(change func())) (low, high c
 		do(func() {
 			*end = v
 			if sign*(*other-v) < narrowest(v, *other) {
+				width = max(width, 2*narrowest(v, v)) // what was wide enough there may be too narrow here
 				*other = min(max(v+sign*width, -limit), limit)
 			}
 		})

@@ -24,11 +24,15 @@ func TestPolicy(t *testing.T) {
 	b.goTo("play=0&steps=20")
 	b.do("await optiscope.ready")
 	b.saveNowhere()
-	opened := 0
+	opened, seen := 0, make(map[string]bool)
 	for i, link := range b.everyScene() {
 		b.do("optiscope.load(%s)", link+"&theme="+[]string{"dark", "light"}[i%2])
 		b.settle()
-		for k := range eval[int](b, openers+".length") {
+		for k, name := range eval[[]string](b, openers+".map((e) => e.ariaLabel ?? e.textContent)") {
+			if seen[name] {
+				continue // it opens in every scene, and is the same in all
+			}
+			seen[name] = true
 			b.do(openers+"[%s]?.click()", k)
 			b.settle()
 			if eval[bool](b, `Boolean(document.querySelector("dialog[open], :popover-open, .open"))`) {
@@ -37,8 +41,8 @@ func TestPolicy(t *testing.T) {
 			b.do(`document.querySelectorAll("dialog[open]").forEach((e) => e.close()), document.querySelector(":popover-open")?.hidePopover()`)
 		}
 	}
-	if opened < 30 {
-		t.Errorf("only %d times something opened", opened)
+	if opened < 15 {
+		t.Errorf("only %d times something opened: %v", opened, seen)
 	}
 	b.exportEverything()
 	b.obeyed()

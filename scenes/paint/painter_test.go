@@ -126,3 +126,37 @@ func TestSteadyDrawingDoesNotAllocateBuffers(t *testing.T) {
 		t.Errorf("%v allocations", n)
 	}
 }
+
+// A text with a rim is that text four times beside itself and once over all, in every alignment and on every place.
+func TestRimmedTextIsFiveTexts(t *testing.T) {
+	rim, ink := color.RGBA{0, 20, 60, 204}, color.RGBA{250, 240, 90, 255}
+	for align := paint.Start; align <= paint.End; align++ {
+		for _, width := range []float64{1, 2} {
+			at := canvas(t, func(p *paint.Painter, dst *ebiten.Image) {
+				dst.Fill(red)
+				p.RimmedText(dst, "−0.5", 30.4, 31.6, 14, align, align, ink, rim, width)
+			})
+			one := canvas(t, func(p *paint.Painter, dst *ebiten.Image) {
+				dst.Fill(red)
+				for _, d := range [4][2]float64{{-width, 0}, {width, 0}, {0, -width}, {0, width}} {
+					p.Text(dst, "−0.5", 30.4+d[0], 31.6+d[1], 14, align, align, rim)
+				}
+				p.Text(dst, "−0.5", 30.4, 31.6, 14, align, align, ink)
+			})
+			drawn := 0
+			for y := range side {
+				for x := range side {
+					if at(x, y) != one(x, y) {
+						t.Fatalf("alignment %v, rim %v: pixel (%d, %d) is %v, want %v", align, width, x, y, at(x, y), one(x, y))
+					}
+					if at(x, y) != red {
+						drawn++
+					}
+				}
+			}
+			if drawn < 50 {
+				t.Errorf("%d pixels are drawn", drawn)
+			}
+		}
+	}
+}

@@ -133,9 +133,10 @@ func (p *Relief) Draw(dst *ebiten.Image, by *ReliefShader, r *geom.Relief, o *ge
 	p.place(r, o, float32(fine))
 	p.sides(r, o, float32(fine))
 	lx, ly, lz := light(o)
-	p.options.Uniforms = colourUniforms(spacing, theme)
 	if by.exact {
 		p.options.Uniforms = levelUniforms(loss, shade, spacing, theme)
+	} else {
+		p.options.Uniforms = colourUniforms(spacing, theme)
 	}
 	p.options.Uniforms["Light"] = []float32{float32(lx), float32(ly), float32(lz)}
 	shadow := premultiplied(theme.Shadow, 1)
@@ -210,20 +211,24 @@ func (p *Relief) corner(o *geom.Orbit, x, y, z float64, fine float32, v ebiten.V
 
 // side appends the wall under the surface's border between two corners.
 func (p *Relief) side(r *geom.Relief, o *geom.Orbit, from, to geom.Corner, fine, bright float32) {
-	n := float64(r.N)
+	post := func(k int, z float64) { // from the ground to the border
+		part := float64(k) / float64(r.N)
+		x, y := from.X+part*(to.X-from.X), from.Y+part*(to.Y-from.Y)
+		for _, z := range [2]float64{0, min(max(z, 0), r.Tall)} {
+			p.corner(o, x, y, z, fine, ebiten.Vertex{ColorA: onSide, ColorR: float32(r.Value(z)), ColorG: bright})
+		}
+	}
+	begun := false // the last post is that before part k
 	for k := range r.N {
 		z0, z1, ok := r.Edge(from, to, k)
-		if !ok {
-			continue
-		}
-		at := uint32(len(p.vertices))
-		for end, z := range [2]float64{z0, z1} {
-			part := float64(k+end) / n
-			x, y := from.X+part*(to.X-from.X), from.Y+part*(to.Y-from.Y)
-			for _, z := range [2]float64{0, min(max(z, 0), r.Tall)} {
-				p.corner(o, x, y, z, fine, ebiten.Vertex{ColorA: onSide, ColorR: float32(r.Value(z)), ColorG: bright})
+		if ok {
+			if !begun {
+				post(k, z0)
 			}
+			post(k+1, z1)
+			at := uint32(len(p.vertices) - 4)
+			p.indices = append(p.indices, at, at+1, at+2, at+1, at+2, at+3)
 		}
-		p.indices = append(p.indices, at, at+1, at+2, at+1, at+2, at+3)
+		begun = ok
 	}
 }

@@ -21,6 +21,9 @@ type typesetter struct {
 	han   hanFont
 	faces map[float64]font.Face
 	lines map[lineKey]*line
+
+	copies  copies
+	options ebiten.DrawTrianglesOptions
 }
 
 type lineKey struct {
@@ -42,7 +45,9 @@ func newTypesetter() (*typesetter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &typesetter{font: parsed, faces: make(map[float64]font.Face), lines: make(map[lineKey]*line)}, nil
+	t := &typesetter{font: parsed, faces: make(map[float64]font.Face), lines: make(map[lineKey]*line)}
+	t.options.ColorScaleMode = ebiten.ColorScaleModePremultipliedAlpha
+	return t, nil
 }
 
 func (t *typesetter) face(size float64) font.Face {
@@ -111,13 +116,50 @@ func (p *Painter) Text(dst *ebiten.Image, text string, x, y, size float64, horiz
 		return
 	}
 	l := p.text.line(text, size)
-	bounds := l.image.Bounds()
-	x -= float64(bounds.Dx()) * float64(horizontal) / 2
-	y -= float64(bounds.Dy()) * float64(vertical) / 2
 	var o ebiten.DrawImageOptions
-	o.GeoM.Translate(math.Round(x), math.Round(y))
+	o.GeoM.Translate(l.corner(x, y, horizontal, vertical))
 	o.ColorScale.ScaleWithColor(c)
 	dst.DrawImage(l.image, &o)
+}
+
+// RimmedText is Text with a rim of so many pixels, a whole number, in another colour. The copies of the text that make it are drawn in one call.
+func (p *Painter) RimmedText(dst *ebiten.Image, text string, x, y, size float64, horizontal, vertical Align, c, rim color.RGBA, width float64) {
+	if text == "" {
+		return
+	}
+	l := p.text.line(text, size)
+	left, top := l.corner(x, y, horizontal, vertical)
+	copies, o := &p.text.copies, float32(width)
+	copies.drop()
+	for _, d := range [4][2]float32{{-o, 0}, {o, 0}, {0, -o}, {0, o}} {
+		copies.image(float32(left)+d[0], float32(top)+d[1], l.image.Bounds().Size(), premultiplied(rim, 1))
+	}
+	copies.image(float32(left), float32(top), l.image.Bounds().Size(), premultiplied(c, 1))
+	dst.DrawTriangles32(copies.vertices, copies.indices, l.image, &p.text.options)
+}
+
+// corner is the corner of a line whose aligned point stands at a place.
+func (l *line) corner(x, y float64, horizontal, vertical Align) (left, top float64) {
+	bounds := l.image.Bounds()
+	return math.Round(x - float64(bounds.Dx())*float64(horizontal)/2), math.Round(y - float64(bounds.Dy())*float64(vertical)/2)
+}
+
+// copies are an image at several places.
+type copies struct {
+	vertices []ebiten.Vertex
+	indices  []uint32
+}
+
+func (q *copies) drop() { q.vertices, q.indices = q.vertices[:0], q.indices[:0] }
+
+// image appends a whole image of a size.
+func (q *copies) image(x, y float32, size image.Point, c [4]float32) {
+	base, w, h := uint32(len(q.vertices)), float32(size.X), float32(size.Y)
+	for _, at := range [4][2]float32{{0, 0}, {w, 0}, {w, h}, {0, h}} {
+		q.vertices = append(q.vertices, ebiten.Vertex{DstX: x + at[0], DstY: y + at[1], SrcX: at[0], SrcY: at[1],
+			ColorR: c[0], ColorG: c[1], ColorB: c[2], ColorA: c[3]})
+	}
+	q.indices = append(q.indices, base, base+1, base+2, base, base+2, base+3)
 }
 
 // Measure is the size of a line of text in pixels.

@@ -68,12 +68,15 @@ func (s *State) ZoomAt(factor, x, y float64) {
 	s.View.X, s.View.Y = x+(s.View.X-x)*k, y+(s.View.Y-y)*k
 }
 
-// colours are the colour scales by the names of links, in the order of surface.Scale.
+// colourNames are the colour scales by the names of links, in the order of surface.Scale.
+var colourNames = [...]string{"linear", "log", "rank"}
+
+// colours are the colour scales as options, in that order.
 func (s *State) colours() []control.Option {
 	return []control.Option{
-		{Value: "linear", Label: s.say("Linear"), Hint: s.say("Equal differences of the loss are equal steps of colour.")},
-		{Value: "log", Label: s.say("Logarithmic"), Hint: s.say("Equal ratios are equal steps of colour: it shows the floor of deep valleys.")},
-		{Value: "rank", Label: s.say("By rank"), Hint: s.say("Equal areas get equal steps of colour: it shows the shape of every slope, and not how steep it is.")},
+		{Value: colourNames[surface.ScaleLinear], Label: s.say("Linear"), Hint: s.say("Equal differences of the loss are equal steps of colour.")},
+		{Value: colourNames[surface.ScaleLog], Label: s.say("Logarithmic"), Hint: s.say("Equal ratios are equal steps of colour: it shows the floor of deep valleys.")},
+		{Value: colourNames[surface.ScaleRank], Label: s.say("By rank"), Hint: s.say("Equal areas get equal steps of colour: it shows the shape of every slope, and not how steep it is.")},
 	}
 }
 
@@ -89,7 +92,7 @@ func (s *State) colourControl() control.Control {
 
 // Shade is the colour scale in force for the loss of the state's own surface.
 func (s *State) Shade(loss *surface.Loss) *surface.Shade {
-	scale := slices.IndexFunc(s.colours(), func(o control.Option) bool { return o.Value == s.View.Colour })
+	scale := slices.Index(colourNames[:], s.View.Colour)
 	if scale < 0 {
 		return loss.Shade()
 	}

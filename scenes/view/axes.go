@@ -24,13 +24,21 @@ type axes struct {
 type tick struct{ value, z float64 }
 
 // ticks are the values that the axis of heights has room for.
-func (r *relief) ticks(h *hill, unit float64) []tick {
+func (r *relief) ticks(f *Frame, h *hill) []tick {
 	if r.heights.Empty() {
 		return nil
 	}
 	_, top := h.orbit.Pixel(r.heights.X, r.heights.Y, r.heights.Tall)
 	_, bottom := h.orbit.Pixel(r.heights.X, r.heights.Y, 0)
-	n := int((bottom - top) / (24 * unit))
+	n := int((bottom - top) / (24 * f.Unit))
+	if key := (ticksKey{f.Serial, h.shade, h.key, n}); r.marked != key {
+		r.marked, r.marks = key, r.chooseTicks(h, n)
+	}
+	return r.marks
+}
+
+// chooseTicks finds at most n ticks.
+func (r *relief) chooseTicks(h *hill, n int) []tick {
 	values := geom.Ticks(r.low, r.high, n)
 	if h.shade.Scale != surface.ScaleLinear {
 		values = geom.ScaleTicks(r.low, r.high, n, h.shade.Height)

@@ -25,6 +25,27 @@ type relief struct {
 	image *ebiten.Image
 	fine  *ebiten.Image // the block alone, with more pixels, to smooth its edges
 	drawn pictureKey
+
+	lines   linesKey // what spacing, the distance of iso-lines, was chosen for
+	spacing float64
+	marked  ticksKey // what marks, the ticks of the axis of heights, were chosen for
+	marks   []tick
+}
+
+// linesKey is what the distance of iso-lines depends on: not on the side that the block is seen from.
+type linesKey struct {
+	serial uint64
+	shade  *surface.Shade
+	camera geom.Camera
+	unit   float64
+}
+
+// ticksKey is what the ticks of the axis of heights depend on, and most is how many there is room for.
+type ticksKey struct {
+	serial uint64
+	shade  *surface.Shade
+	key    heightKey
+	most   int
 }
 
 // A block that is cut shows the levels of the colour scale, and a little beyond them.
@@ -131,7 +152,7 @@ func (r *relief) draw(dst *ebiten.Image, s *Surface, f *Frame, area Area) (groun
 func (r *relief) paint(s *Surface, f *Frame, h *hill, by *paint.ReliefShader) {
 	axes := axes{s, f, h, r.image}
 	r.image.Fill(f.Theme.Ground)
-	ticks := r.ticks(h, f.Unit)
+	ticks := r.ticks(f, h)
 	axes.walls(ticks)
 	s.painter.Flush(r.image)
 	r.paintBlock(s, f, h, by)
@@ -157,8 +178,10 @@ func (r *relief) paintBlock(s *Surface, f *Frame, h *hill, by *paint.ReliefShade
 	r.fine = layer(r.fine, r.image.Bounds().Size().Mul(fine))
 	r.fine.Clear()
 	camera := Camera(f, h.box)
-	spacing := s.field.spacing(h.loss, h.shade, &camera, isoLines(f, &camera))
-	r.shapes.Draw(r.fine, by, h.relief, &h.orbit, float64(fine), h.loss, h.shade, spacing, f.Theme)
+	if key := (linesKey{f.Serial, h.shade, camera, f.Unit}); r.lines != key {
+		r.lines, r.spacing = key, s.field.spacing(h.loss, h.shade, &camera, isoLines(f, &camera))
+	}
+	r.shapes.Draw(r.fine, by, h.relief, &h.orbit, float64(fine), h.loss, h.shade, r.spacing, f.Theme)
 	var o ebiten.DrawImageOptions
 	o.GeoM.Scale(1/float64(fine), 1/float64(fine))
 	o.Filter = ebiten.FilterLinear

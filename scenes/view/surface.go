@@ -115,13 +115,7 @@ func (s *Surface) label(dst *ebiten.Image, f *Frame, text string, x, y float64, 
 
 // label writes a text with such a rim in any colour.
 func label(dst *ebiten.Image, painter *paint.Painter, f *Frame, text string, x, y float64, h, v paint.Align, c color.RGBA) {
-	size := labelSize * f.Unit
-	shadow := fade(f.Theme.Halo, 0.8)
-	o := math.Max(1, math.Round(f.Unit*0.8))
-	for _, d := range [4][2]float64{{-o, 0}, {o, 0}, {0, -o}, {0, o}} {
-		painter.Text(dst, text, x+d[0], y+d[1], size, h, v, shadow)
-	}
-	painter.Text(dst, text, x, y, size, h, v, c)
+	painter.RimmedText(dst, text, x, y, labelSize*f.Unit, h, v, c, fade(f.Theme.Halo, 0.8), math.Max(1, math.Round(f.Unit*0.8)))
 }
 
 // drawMinima stars the known minima, the local ones smaller.

@@ -13,17 +13,17 @@ import (
 // shareCommands copy what leads others here.
 func (p *Program) shareCommands() []control.Control {
 	s := &p.state
-	return []control.Control{
-		command("share.copy", s.Say("Copy link"), s.Say("Copies a link to exactly this state. It opens in the browser and on the desktop."), func() error { return p.host.Copy(p.host.Address(s.Link())) }),
+	link := grouped(s.Say("Link"),
+		command("share.copy", s.Say("Copy link"), s.Say("Copies a link to exactly this state. It opens in the browser and on the desktop."), func() error { return p.host.Copy(p.host.Address(s.Link())) }))
+	return append(link, grouped(s.Say("In another page"),
 		command("share.embed", s.Say("Copy embed code"), s.Say("Copies HTML that shows this state inside another page. The switches below leave parts out."),
-			func() error { return p.host.Copy(state.Snippet(p.host.Address(s.EmbedLink()))) }),
-	}
+			func() error { return p.host.Copy(state.Snippet(p.host.Address(s.EmbedLink()))) }))...)
 }
 
 // sharePanel shows the link and copies it.
 func (p *Program) sharePanel() control.Panel {
 	panel := p.linkPanel()
-	panel.Controls = append(p.shareCommands(), p.state.EmbedControls()...)
+	panel.Controls = append(p.shareCommands(), grouped(p.state.Say("In another page"), p.state.EmbedControls()...)...)
 	return panel
 }
 
@@ -32,7 +32,7 @@ func (p *Program) linkPanel() control.Panel {
 	s := &p.state
 	address := p.host.Address(p.Link())
 	panel := control.Panel{ID: "share", Title: s.Say("Share"), Icon: "share", Key: "l", Place: control.Dialog, Open: true}
-	panel.Readouts = []control.Readout{{ID: "share.link", Wide: true, Title: s.Say("link to this state"), Cells: []string{address}}}
+	panel.Readouts = []control.Readout{{ID: "share.link", Wide: true, Group: s.Say("Link"), Title: s.Say("link to this state"), Cells: []string{address}}}
 	if len(address) <= longestCode {
 		panel.Readouts = append(panel.Readouts, control.Readout{ID: "share.qr", Wide: true, Title: s.Say("the link as a QR code"),
 			Cells: []string{s.Say("Point a telephone's camera at this picture to open the link there.")}, Picture: qrPicture(address), PictureKey: address})

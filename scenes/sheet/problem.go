@@ -13,7 +13,7 @@ func Problem(err error, items int, say func(text string, args ...any) string) st
 	case errors.Is(err, ErrNewer) && items > 0:
 		return say("This worksheet comes from a newer version of Optiscope. What this one understands of it is shown: %d items.", items)
 	case errors.Is(err, ErrNewer):
-		return say("This worksheet comes from a newer version of Optiscope, and this one cannot read it. Reloading may bring the newer version.")
+		return say("This worksheet comes from a newer version of Optiscope, and this one cannot read it. Reload the page, or download the program again, for the newer one.")
 	case items > 0:
 		return say("The link of this worksheet is damaged. What is whole of it is shown: %d items.", items)
 	}

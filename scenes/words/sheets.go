@@ -14,7 +14,7 @@ var sheets = [...]entry{
 	{"The run says %s.", "运行给出 %s。"},
 	{"The worksheet is too long for an address: its link would have %d characters, and %d fit. Shorten texts, or remove an item. Nothing is lost meanwhile.", "练习单对地址来说太长：链接将有 %d 个字符，最多容纳 %d 个。请缩短文字，或移除一项。其间什么都不会丢失。"},
 	{"The worksheet that is open in the place of a lesson. It is written by its editor.", "代替课程打开的练习单。它由编辑器写成。"},
-	{"This worksheet comes from a newer version of Optiscope, and this one cannot read it. Reloading may bring the newer version.", "此练习单来自更新版本的 Optiscope，本版本无法读取。重新载入页面或可得到新版本。"},
+	{"This worksheet comes from a newer version of Optiscope, and this one cannot read it. Reload the page, or download the program again, for the newer one.", "此练习单来自更新版本的 Optiscope，本版本无法读取。请重新载入页面或重新下载程序，以得到新版本。"},
 	{"This worksheet comes from a newer version of Optiscope. What this one understands of it is shown: %d items.", "此练习单来自更新版本的 Optiscope。这里显示本版本能理解的部分：%d 项。"},
 	{"Whole numbers have to be exact, others right to three digits.", "整数须完全正确，其他数精确到三位有效数字即可。"},
 	{"Worksheet", "练习单"},

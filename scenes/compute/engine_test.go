@@ -177,7 +177,7 @@ func TestNoStaleRates(t *testing.T) {
 				d.set(c.ID, control.FormatFlag(!*c.Flag))
 			case c.Kind == control.Choice:
 				d.set(c.ID, c.Options[random.IntN(len(c.Options))].Value)
-			case c.Kind == control.Action:
+			case c.Kind == control.Action && !c.Hidden:
 				if err := c.Do(); err != nil {
 					t.Fatal(err)
 				}

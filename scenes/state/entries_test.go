@@ -127,6 +127,9 @@ func TestRestoring(t *testing.T) {
 	if c := found(t, &s, "restore"); !c.Hidden || c.Key != "" {
 		t.Error("there is something to bring back before anything was removed")
 	}
+	if err := s.Set("restore", ""); err == nil || !strings.Contains(err.Error(), "nothing to bring back") {
+		t.Errorf("bringing back nothing says %v", err)
+	}
 	before := s
 	for _, c := range s.Controls() {
 		if c.Key == "r" {

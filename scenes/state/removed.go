@@ -1,6 +1,7 @@
 package state
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/optiscope/optiscope/optim"
@@ -22,6 +23,9 @@ type Removed struct {
 // another mark where that is no longer free.
 func (s *State) restore() error {
 	r := s.Removed
+	if !r.There {
+		return errors.New(s.say("has nothing to bring back"))
+	}
 	at := min(r.At, s.Run.Count)
 	if err := s.insert(at, r.Entry.Rule); err != nil {
 		return err

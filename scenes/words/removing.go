@@ -6,4 +6,5 @@ var removing = [...]entry{
 	{"Bring %s back", "恢复 %s"},
 	{"Puts the optimizer that was removed last back in its place. Its settings come back with it, and its mark if that is still free.", "把最后移除的优化器放回原处。它的设置一同恢复；若标记仍空闲，标记也恢复。"},
 	{"bring %s back", "恢复 %s"},
+	{"has nothing to bring back", "没有可恢复的优化器"},
 }

@@ -15,7 +15,7 @@ import (
 // TestStamina uses the native program at random, by keys, mouse, wheel, fingers, links and sizes: it must not end, and the
 // memory in use has to stay level. make stamina lets it go on for longer.
 func TestStamina(t *testing.T) {
-	length, err := wild.Length(12 * time.Second)
+	length, err := wild.Length(30 * time.Second)
 	if err != nil {
 		t.Fatal(err)
 	}

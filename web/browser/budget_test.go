@@ -66,13 +66,13 @@ func BenchmarkFirstFrame(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	const runs = 5
+	const runs = 15
 	var ours, theirs []float64
 	for range runs {
 		theirs = append(theirs, firstFrame(b, empty))
 		ours = append(ours, firstFrame(b, site.Handler()))
 	}
-	budget(b, "first frame, cold (median of 5), against an empty one", median(ours), 1.5*median(theirs), "ms")
+	budget(b, "first frame, cold (median of 15), against an empty one", median(ours), 1.5*median(theirs), "ms")
 	b.ReportMetric(median(ours), "ms/first-frame")
 }
 

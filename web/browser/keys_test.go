@@ -149,6 +149,9 @@ func TestCardsHaveKeys(t *testing.T) {
 	b.until("document.querySelector('dialog.gallery[open]')?.contains(document.activeElement)")
 	b.keys(kb.Escape)
 	b.until("!document.querySelector('dialog[open]')")
+	b.do("optiscope.load('entries=adam&play=0')")
+	b.keys("r") // and one has to stay
+	b.until("document.getElementById('notice').innerText.includes('Adam is the last optimizer')")
 }
 
 // "?" explains every key, Escape leaves, and the browser keeps its own keys.

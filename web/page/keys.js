@@ -1,6 +1,7 @@
 // @ts-check
 // Keyboard shortcuts: every control's own key, wherever the focus is not
 // somewhere that needs the key itself.
+import { attempt } from "./fields.js";
 
 /**
  * @param {any} context
@@ -22,7 +23,7 @@ export function listenToKeys(context, reveal, help, walk) {
     if (document.querySelector("dialog[open]") || needsKey(event)) return;
     if (event.key === "?") help();
     else if (event.key === "[" || event.key === "]") walk(event.key === "]" ? 1 : -1);
-    else if (!press(api, nameOf(event), choose) && !moveStart(api, event)) return;
+    else if (!press(context, nameOf(event), choose) && !moveStart(api, event)) return;
     event.preventDefault();
   });
 }
@@ -50,18 +51,19 @@ function showOptions(element) {
   } catch { /* a browser that does not open lists for scripts: it has the focus, and the arrow keys choose */ }
 }
 
-/** Does what the control with this key does. @param {any} api @param {string} key @param {(control: any) => boolean} choose shows its options */
-function press(api, key, choose) {
+/** Does what the control with this key does, or says why not. @param {any} context @param {string} key @param {(control: any) => boolean} choose shows its options */
+function press(context, key, choose) {
+  const { api } = context;
   const wanted = key.length === 1 ? key.toLowerCase() : key;
   const control = api.controls().find((/** @type {any} */ c) => c.key && (c.key.length === 1 ? c.key.toLowerCase() : c.key) === wanted);
   if (!control) return open(wanted);
   if (control.locked) return false;
-  if (control.kind === "action") api.act(control.id);
-  else if (control.kind === "toggle") api.set(control.id, !api.get(control.id));
+  if (control.kind === "action") attempt(context, () => api.act(control.id));
+  else if (control.kind === "toggle") attempt(context, () => api.set(control.id, !api.get(control.id)));
   else if (control.opens) return choose(control);
   else if (control.kind === "choice") {
     const values = control.options.map((/** @type {any} */ o) => o.value);
-    api.set(control.id, values[(values.indexOf(control.text) + 1) % values.length]);
+    attempt(context, () => api.set(control.id, values[(values.indexOf(control.text) + 1) % values.length]));
   } else {
     const input = document.querySelector(`[data-control="${CSS.escape(control.id)}"] input`);
     if (input instanceof HTMLElement) input.focus();

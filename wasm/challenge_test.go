@@ -46,17 +46,23 @@ func solved(t *testing.T, file, id string) bool {
 	return is
 }
 
+// openChallenge opens a challenge from the list, by keys.
+func (s *session) openChallenge(id string) {
+	s.t.Helper()
+	s.tabTo("drawer.challenges")
+	s.key(ebiten.KeyEnter)
+	s.tick(2)
+	s.tabTo("challenges.open." + id)
+	s.key(ebiten.KeyEnter)
+	s.tick(3)
+}
+
 // A challenge is found, played and solved by keys alone; what is locked is passed over. What was solved is kept beside the settings,
 // shown by the next program, and erased by a button.
 func TestAChallengeByKeys(t *testing.T) {
 	file := settings(t)
 	s := start(t, laptop, still)
-	s.tabTo("drawer.challenges")
-	s.key(ebiten.KeyEnter)
-	s.tick(2)
-	s.tabTo("challenges.open.one-number")
-	s.key(ebiten.KeyEnter)
-	s.tick(3)
+	s.openChallenge("one-number")
 	if at := s.state(); at.View.Challenge != "one-number" || at.Run.Surface != "ravine" {
 		t.Fatalf("it opens %s", s.look().Link)
 	}

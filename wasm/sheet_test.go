@@ -62,12 +62,7 @@ func TestAWorksheetByKeys(t *testing.T) {
 // challengeAndBack opens a challenge in the middle of a worksheet, and returns to it.
 func (s *session) challengeAndBack(text string) {
 	s.t.Helper()
-	s.tabTo("drawer.challenges")
-	s.key(ebiten.KeyEnter)
-	s.tick(2)
-	s.tabTo("challenges.open.one-number")
-	s.key(ebiten.KeyEnter)
-	s.tick(3)
+	s.openChallenge("one-number")
 	if link := s.look().Link; !strings.Contains(link, "challenge=one-number") || strings.Contains(link, "sheet=") || strings.Contains(link, "lesson=") {
 		s.t.Errorf("a challenge opens with %s", link)
 	}

@@ -47,6 +47,14 @@ func commandHelp(id string) string {
 		return "Shows a smaller part of the surface, larger. A wheel or two fingers do so at their place."
 	case "zoom.out":
 		return "Shows more of the surface, smaller. A wheel or two fingers do so at their place."
+	case "formula.back":
+		return "Exchanges your formula for the one before it. Pressed again it brings this one back."
+	case "orbit.left", "orbit.right", "orbit.up", "orbit.down":
+		return "Turns the block by five degrees. A drag turns it freely."
+	case "preset.next":
+		return "Opens the next example. It takes the place of everything but theme and language."
+	case "preset.previous":
+		return "Opens the example before this one. It takes the place of everything but theme and language."
 	case "zoom.home":
 		return "Shows the whole domain of the surface. In 3D it turns the block back, too."
 	}

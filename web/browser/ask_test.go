@@ -112,6 +112,12 @@ func TestQuestionMarksByTouch(t *testing.T) {
 	b.until("document.querySelector('.explained:popover-open')?.querySelectorAll('h3').length > 2")
 	b.inWindow(".explained")
 	b.keys(kb.Escape)
+	// The way back to a formula is there only for who has had two.
+	b.do("optiscope.load('surface=custom&formula=x&play=0'), optiscope.load('play=0'), optiscope.set('surface', 'custom')")
+	b.settle()
+	b.tap(`[data-control="formula.back"] ~ .ask-all`)
+	b.until("document.querySelector('.explained:popover-open')?.innerText.includes('the one before it')")
+	b.keys(kb.Escape)
 	before := eval[string](b, "optiscope.link()")
 	x, y := b.box(`[data-control="play"]`).middle()
 	b.touch(input.DispatchTouchEventTypeTouchStart, [2]float64{x, y})

@@ -10,12 +10,17 @@ import (
 	"github.com/optiscope/optiscope/scenes/control"
 )
 
-// prefers says what the user's system prefers.
+// prefers says what the user's system prefers, for the rest of the test.
 func (b *tab) prefers(feature, value string) {
 	b.t.Helper()
+	b.emulateMedia(emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: feature, Value: value}}})
+}
+
+// emulateMedia lets the page believe that it is shown elsewhere; without anything that it is where it is.
+func (b *tab) emulateMedia(params emulation.SetEmulatedMediaParams) {
+	b.t.Helper()
 	b.must(chromedp.Do(b.ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
-		_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: feature, Value: value}}})
+		_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, params)
 		return err
 	})))
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -30,7 +29,7 @@ const shownControls = `[...document.querySelectorAll("[data-control]")].filter((
 
 // The "?" comes with the pointer beside every control and explains it; it takes no Tab stop.
 func TestQuestionMarks(t *testing.T) {
-	b := open(t, "play=0", size{1440, 900, 1})
+	b := reuseAt(t, "play=0", screen(1440, 900, 1))
 	ids := eval[[]string](b, shownControls)
 	if len(ids) < 30 {
 		t.Fatalf("only %d controls are shown", len(ids))
@@ -92,7 +91,7 @@ func TestQuestionMarks(t *testing.T) {
 
 // On a telephone labels explain their controls, buttons do when a finger rests on them, and groups of options have a "?".
 func TestQuestionMarksByTouch(t *testing.T) {
-	b := open(t, "play=0", size{360, 640, 2}, chromedp.EmulateTouch, chromedp.EmulateMobile)
+	b := reuseAt(t, "play=0", phone(360, 640, 2))
 	small := eval[[]string](b, `[...document.querySelectorAll("[data-control] .label:not(.unseen), .body .caption, .ask-all")].filter((e) => e.checkVisibility()).map((e) => {
 		const r = e.getBoundingClientRect(), s = getComputedStyle(e, "::before");
 		const w = Math.max(r.width, parseFloat(s.width) || 0), h = Math.max(r.height, parseFloat(s.height) || 0);

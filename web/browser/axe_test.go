@@ -12,8 +12,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // axePackage is the accessibility audit, from the npm registry, which keeps what a version is.
@@ -117,13 +115,9 @@ var ofColors = []string{"color-contrast", "link-in-text-block"}
 
 // An automated audit finds nothing to complain of, in both themes and at the size of a telephone.
 func TestAccessibility(t *testing.T) {
-	for _, w := range []struct {
-		name string
-		size size
-		mode []chromedp.EmulateViewportOption
-	}{{"desktop", size{1440, 900, 1}, nil}, {"phone", size{390, 844, 2}, []chromedp.EmulateViewportOption{chromedp.EmulateTouch, chromedp.EmulateMobile}}} {
-		t.Run(w.name, func(t *testing.T) {
-			b := open(t, "play=0", w.size, w.mode...)
+	for name, w := range map[string]size{"desktop": small, "phone": phone(390, 844, 2)} {
+		t.Run(name, func(t *testing.T) {
+			b := reuseAt(t, "play=0", w)
 			for _, s := range auditStates {
 				for theme, rules := range map[string][]string{"dark": nil, "light": ofColors} {
 					b.do("optiscope.load(%s)", s.link+"&theme="+theme)

@@ -219,7 +219,7 @@ func TestDragOnBlock(t *testing.T) {
 
 // One finger turns the block, two move, zoom and turn it, on a telephone.
 func TestTouchBlock(t *testing.T) {
-	b := open(t, "play=0&view=3d", size{390, 844, 1}, chromedp.EmulateTouch, chromedp.EmulateMobile)
+	b := reuseAt(t, "play=0&view=3d", phone(390, 844, 1))
 	b.settle()
 	x, y := whole(b.box(surfaceCell).middle())
 	yaw := eval[float64](b, "optiscope.get('yaw')")

@@ -82,7 +82,7 @@ func firstFrame(b *testing.B, handler http.Handler) float64 {
 	b.Helper()
 	server := httptest.NewServer(handler)
 	defer server.Close()
-	tab := blank(b, server.URL, size{1440, 900, 1})
+	tab := blank(b, server.URL, screen(1440, 900, 1))
 	defer tab.close()
 	tab.goTo("")
 	tab.until("performance.getEntriesByName('first frame').length > 0")
@@ -92,7 +92,7 @@ func firstFrame(b *testing.B, handler http.Handler) float64 {
 // BenchmarkFrames measures what the program itself computes for a frame, as it
 // reports it: while the first screen plays, and with a long path.
 func BenchmarkFrames(b *testing.B) {
-	tab := open(b, "", size{1440, 900, 1})
+	tab := open(b, "", screen(1440, 900, 1))
 	budget(b, "CPU of a frame, first screen playing, 1440 × 900", median(tab.frames(200, "if (!optiscope.get('play')) optiscope.play()")), 4, "ms")
 
 	tab.do("optiscope.load('play=0&t=100')")
@@ -128,7 +128,7 @@ func BenchmarkFrames(b *testing.B) {
 // BenchmarkSeeds measures the same with many seeds: while they play, and while a slider is dragged, which computes all
 // runs again. Drawing the bundles anew is part of that.
 func BenchmarkSeeds(b *testing.B) {
-	tab := open(b, "noise=3&seeds=32", size{1440, 900, 1})
+	tab := open(b, "noise=3&seeds=32", screen(1440, 900, 1))
 	tab.until(`optiscope.panels().find((p) => p.id === "loss").note.endsWith("32")`)
 	budget(b, "CPU of a frame, 3 × 32 seeds × 1,000 steps playing", median(tab.frames(200, "if (!optiscope.get('play')) optiscope.play()")), 4, "ms")
 	tab.do("optiscope.pause()")

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"github.com/optiscope/optiscope/scenes/challenge"
@@ -30,7 +29,7 @@ func (b *tab) tabTo(what string) {
 
 // A challenge is found, played and solved by keys alone; what is locked is passed over; what was solved is kept, and erased by a button.
 func TestAChallengeByKeyboard(t *testing.T) {
-	b := open(t, "", size{1440, 900, 1})
+	b := open(t, "", screen(1440, 900, 1))
 	b.tabTo("[data-dialog=challenges]")
 	b.keys(kb.Enter)
 	b.tabTo(`dialog[open] [data-block="open.one-number"]`)
@@ -67,7 +66,7 @@ func TestAChallengeByKeyboard(t *testing.T) {
 
 // What is locked refuses scripts, keys and the pointer, and a state that is changed behind its back does not count.
 func TestLockedControls(t *testing.T) {
-	b := open(t, "challenge=one-number", small)
+	b := reuse(t, "challenge=one-number")
 	b.until(verdict + ` === "Not solved yet."`)
 	before := eval[string](b, "optiscope.link()")
 	for _, call := range []string{`optiscope.set("adam.beta1", 0.5)`, `optiscope.set("surface", "sphere")`, `optiscope.set("adam.amsgrad", true)`, `optiscope.set("steps", 2000)`} {
@@ -111,7 +110,7 @@ func TestEveryChallenge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := open(t, "play=0", small)
+	b := reuse(t, "play=0")
 	for _, c := range all {
 		b.do("optiscope.load(%s)", "challenge="+c.ID)
 		b.until(verdict+` === "Not solved yet." && document.querySelector("[data-panel=challenge] h2").textContent === %s`, c.In("en").Title)
@@ -132,7 +131,7 @@ func TestEveryChallenge(t *testing.T) {
 
 // A telephone has a challenge as a sheet, by touch.
 func TestAChallengeByTouch(t *testing.T) {
-	b := open(t, "", size{390, 844, 2}, chromedp.EmulateTouch, chromedp.EmulateMobile)
+	b := open(t, "", phone(390, 844, 2))
 	b.tap(".more")
 	b.tap("[data-dialog=challenges]")
 	b.until(`document.querySelector("dialog[open]")`)

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-
 	"github.com/optiscope/optiscope/scenes/claim"
 	"github.com/optiscope/optiscope/scenes/state"
 	"github.com/optiscope/optiscope/scenes/words"
@@ -14,7 +12,7 @@ import (
 
 // A whole lesson is taken in Chinese, from its link to its end.
 func TestALessonInChinese(t *testing.T) {
-	b := open(t, "language=zh&lesson=momentum", size{1440, 900, 1})
+	b := reuseAt(t, "language=zh&lesson=momentum", screen(1440, 900, 1))
 	l, say := lessonIn(t, words.Chinese, "momentum"), words.Chinese.Page()
 	for n := range l.Steps {
 		b.expectStep(l, n+1)
@@ -71,7 +69,7 @@ func TestALessonInChinese(t *testing.T) {
 
 // Another language shows the same step, with the answer that was given and whatever was changed.
 func TestLanguageDuringALesson(t *testing.T) {
-	b := open(t, "lesson=ravine&step=2", size{1440, 900, 1})
+	b := reuseAt(t, "lesson=ravine&step=2", screen(1440, 900, 1))
 	en, zh := lesson(t, "ravine"), lessonIn(t, words.Chinese, "ravine")
 	b.expectStep(en, 2)
 	b.do("optiscope.set('language', 'zh')")
@@ -117,7 +115,7 @@ const lonely = `[...document.querySelectorAll(".lesson-text math")].flatMap((for
 
 // Lessons in Chinese keep to the screen of a telephone, and no line of them begins with a comma.
 func TestChineseLessonLayout(t *testing.T) {
-	b := open(t, "language=zh&lesson=warmup&step=4", size{360, 640, 2}, chromedp.EmulateTouch, chromedp.EmulateMobile)
+	b := reuseAt(t, "language=zh&lesson=warmup&step=4", phone(360, 640, 2))
 	b.until("document.querySelector('.lesson h3')?.textContent === %s", lessonIn(t, words.Chinese, "warmup").Steps[3].Title)
 	b.settle()
 	for _, problem := range eval[[]problem](b, "("+layoutScript+")(%s)", true) {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"github.com/optiscope/optiscope/scenes/stage/wild"
@@ -87,7 +86,7 @@ func (u *user) openLink() {
 
 func (u *user) resize() {
 	u.t.Helper()
-	u.size = wild.One(u.hand, []size{small, {360, 640, 1}, {844, 390, 1}, {768, 1024, 1}, {1440, 900, 1}, {500 + int64(u.hand.IntN(900)), 400 + int64(u.hand.IntN(500)), 1}})
+	u.size = wild.One(u.hand, []size{small, screen(360, 640, 1), screen(844, 390, 1), screen(768, 1024, 1), screen(1440, 900, 1), screen(500+int64(u.hand.IntN(900)), 400+int64(u.hand.IntN(500)), 1)})
 	u.hand.Does("size %v", u.size)
-	u.must(chromedp.Do(u.ctx, chromedp.EmulateViewport(u.size.width, u.size.height, chromedp.EmulateScale(1), chromedp.EmulateTouch)))
+	u.withFingers()
 }

@@ -1,13 +1,11 @@
 package browser
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -41,17 +39,10 @@ const crowded = "play=0&t=420&onward=1&together=1&entries=adabelief,radam,adam,a
 // Everything that cards can have has its room, in a window and on a telephone.
 func TestLayoutOfCards(t *testing.T) {
 	places := make(map[string][]string)
-	for _, w := range []struct {
-		size  size
-		touch bool
-	}{{size{360, 640, 2}, true}, {size{844, 390, 2}, true}, {size{1440, 900, 1}, false}} {
-		var emulate []chromedp.EmulateViewportOption
-		if w.touch {
-			emulate = append(emulate, chromedp.EmulateTouch, chromedp.EmulateMobile)
-		}
-		b := open(t, crowded, w.size, emulate...)
+	for _, w := range []size{phone(360, 640, 2), phone(844, 390, 2), screen(1440, 900, 1)} {
+		b := reuseAt(t, crowded, w)
 		b.settle()
-		name := fmt.Sprintf("%d×%d", w.size.width, w.size.height)
+		name := w.String()
 		b.checkLayout(name, w.touch, places)
 		b.do("optiscope.set('selected', 'adam-2')")
 		b.settle()
@@ -66,7 +57,7 @@ func TestLayoutOfCards(t *testing.T) {
 			return {X: r.x, Y: r.y, W: r.width, H: r.height};
 		})`)
 		for _, r := range items {
-			if r.X < 0 || r.Y < 0 || r.X+r.W > float64(w.size.width) || r.Y+r.H > float64(w.size.height) || w.touch && r.H < 44 {
+			if r.X < 0 || r.Y < 0 || r.X+r.W > float64(w.width) || r.Y+r.H > float64(w.height) || w.touch && r.H < 44 {
 				t.Errorf("%s: a command of the menu is in %v", name, r)
 			}
 		}

@@ -1,12 +1,9 @@
 package browser
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 
 	"github.com/optiscope/optiscope/optim/run"
 	"github.com/optiscope/optiscope/scenes/state"
@@ -72,7 +69,7 @@ func TestBundleOfSeeds(t *testing.T) {
 	for _, telephone := range []bool{false, true} {
 		b := reuse(t, link)
 		if telephone {
-			b = open(t, link, size{390, 844, 2}, chromedp.EmulateTouch, chromedp.EmulateMobile)
+			b = reuseAt(t, link, phone(390, 844, 2))
 			b.settle()
 		}
 		alone := b.picture(surfaceCell)
@@ -96,9 +93,9 @@ func TestBundleOfSeeds(t *testing.T) {
 // The words beside sliders and in menus are whole, and sliders are long enough to be moved finely.
 func TestLabelsAndSlidersHaveRoom(t *testing.T) {
 	const long = 100 // in CSS pixels
-	for _, w := range []size{{1440, 900, 1}, small, {360, 640, 2}} {
-		t.Run(fmt.Sprintf("%d×%d", w.width, w.height), func(t *testing.T) {
-			b := open(t, "play=0&noise=1&entries=adabelief,radam,adam,nadam,sophia,lion&adabelief.schedule=cosine", w)
+	for _, w := range []size{screen(1440, 900, 1), small, screen(360, 640, 2)} {
+		t.Run(w.String(), func(t *testing.T) {
+			b := reuseAt(t, "play=0&noise=1&entries=adabelief,radam,adam,nadam,sophia,lion&adabelief.schedule=cosine", w)
 			for _, id := range []string{"adabelief", "radam", "adam", "nadam", "sophia", "lion"} {
 				b.do("optiscope.set('selected', %s)", id)
 				b.settle()

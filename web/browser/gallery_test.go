@@ -3,7 +3,6 @@ package browser
 import (
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -20,7 +19,7 @@ const drawn = `[...document.querySelectorAll(".gallery canvas")].filter((c) => {
 
 // The gallery shows every surface, and one of them is chosen without the mouse.
 func TestGalleryByKeyboard(t *testing.T) {
-	b := open(t, "play=0&surface=himmelblau", small)
+	b := reuse(t, "play=0&surface=himmelblau")
 	b.do(`document.querySelector("` + opener + `").focus()`)
 	b.keys(kb.Enter)
 	b.until(`document.activeElement.closest(".gallery")`)
@@ -59,7 +58,7 @@ func TestGalleryByKeyboard(t *testing.T) {
 
 // On a phone a finger opens it, scrolls and chooses; pictures come as they are needed.
 func TestGalleryByTouch(t *testing.T) {
-	b := open(t, "play=0&theme=light", size{390, 844, 3}, chromedp.EmulateTouch, chromedp.EmulateMobile)
+	b := reuseAt(t, "play=0&theme=light", phone(390, 844, 3))
 	b.do(`document.querySelector("` + opener + `").scrollIntoView({block: "center"})`)
 	b.click(opener)
 	b.until(`document.querySelector(".gallery")`)

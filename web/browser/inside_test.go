@@ -74,7 +74,7 @@ func TestStepInEquations(t *testing.T) {
 
 // While a run plays no equation changes its height, unless it gives way to another.
 func TestEquationsDoNotJump(t *testing.T) {
-	b := open(t, "play=0&t=20&equations=1&speed=32", size{390, 844, 2})
+	b := reuseAt(t, "play=0&t=20&equations=1&speed=32", screen(390, 844, 2))
 	b.settle()
 	b.do(`(() => {
 		window.heights = new Set();
@@ -92,7 +92,7 @@ func TestEquationsDoNotJump(t *testing.T) {
 
 // The button puts the step on the clipboard, with every digit.
 func TestCopyStep(t *testing.T) {
-	b := open(t, "play=0&t=7&equations=1&entries=adam", small)
+	b := reuse(t, "play=0&t=7&equations=1&entries=adam")
 	b.allow()
 	b.click(widget("inside.copy", ""))
 	b.until("!document.getElementById('notice').hidden")
@@ -120,7 +120,7 @@ func (b *tab) pictureOtherThan(before image.Image) image.Image {
 // The key plays one step phase by phase: each is told over the surface, and to a screen reader, and drawn; the buttons
 // turn the phases; behind the last one the playhead stands at the next point.
 func TestPlayOneStep(t *testing.T) {
-	b := open(t, "play=0&t=21&theme=dark&zoom=8&view.x=-1.05&view.y=-0.3", small)
+	b := reuse(t, "play=0&t=21&theme=dark&zoom=8&view.x=-1.05&view.y=-0.3")
 	before := b.picture(surfaceCell)
 	b.keys("y")
 	b.until("optiscope.get('phase') > 0")

@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -41,8 +40,8 @@ const focused = `((e, all) => {
 
 // Tab reaches everything in reading order, shows where it is, and leaves the page.
 func TestTabOrder(t *testing.T) {
-	for _, s := range []size{small, {820, 1180, 1}} {
-		t.Run(fmt.Sprintf("%d×%d", s.width, s.height), func(t *testing.T) {
+	for _, s := range []size{small, screen(820, 1180, 1)} {
+		t.Run(s.String(), func(t *testing.T) {
 			b := open(t, "play=0", s)
 			count := eval[int](b, focusable+".length")
 			if count < 25 {

@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -16,9 +15,9 @@ import (
 )
 
 // openAsking opens the site in a browser that asks for languages.
-func openAsking(t *testing.T, languages, link string, s size, emulate ...chromedp.EmulateViewportOption) *tab {
+func openAsking(t *testing.T, languages, link string, s size) *tab {
 	t.Helper()
-	b := blank(t, siteAddress(t), s, emulate...)
+	b := blank(t, siteAddress(t), s)
 	agent := eval[string](b, "navigator.userAgent")
 	_, err := chromedp.Call(b.ctx, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: agent, AcceptLanguage: languages})
 	b.must(err)
@@ -46,7 +45,7 @@ func TestLanguageIsChosen(t *testing.T) {
 
 // Switching takes everything along and is in the link; switching back leaves nothing behind.
 func TestLanguageIsSwitched(t *testing.T) {
-	b := open(t, "play=0&t=300", small)
+	b := reuse(t, "play=0&t=300")
 	shown := func() string {
 		b.settle()
 		return eval[string](b, "[...document.querySelectorAll('main, main [aria-label]:not([data-view=surface])')].map((e) => e.ariaLabel ?? e.innerText).join('\\n')")
@@ -116,18 +115,14 @@ func inChinese(script string) string {
 
 // Chinese fits as well: see TestLayout and TestAccessibility.
 func TestChineseFits(t *testing.T) {
-	for _, s := range []size{{360, 640, 2}, {1440, 900, 1}} {
-		t.Run(fmt.Sprintf("%d×%d", s.width, s.height), func(t *testing.T) {
-			var emulate []chromedp.EmulateViewportOption
-			if s.width < 700 {
-				emulate = []chromedp.EmulateViewportOption{chromedp.EmulateTouch, chromedp.EmulateMobile}
-			}
-			b := open(t, "language=zh&play=0&t=300", s, emulate...)
+	for _, s := range []size{phone(360, 640, 2), screen(1440, 900, 1)} {
+		t.Run(s.String(), func(t *testing.T) {
+			b := reuseAt(t, "language=zh&play=0&t=300", s)
 			places := make(map[string][]string)
 			for _, scene := range []string{"surface", "belief", "warmup", "counterexample"} {
 				b.do("optiscope.set('scene', %s)", scene)
 				b.settle()
-				b.checkLayout(scene, len(emulate) > 0, places)
+				b.checkLayout(scene, s.touch, places)
 				for _, v := range b.audit() {
 					t.Errorf("%s: %s (%s)\n\t%s", scene, v.Help, v.Rule, strings.TrimSpace(v.Where))
 				}

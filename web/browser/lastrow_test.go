@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"fmt"
 	"testing"
 )
 
@@ -12,9 +11,9 @@ const smallestType = 1.0 / 42
 // In presenter mode a lesson is read from the back of the room: its text, its question, its choices and the buttons that go on. All of the picture
 // that it speaks about stays beside it.
 func TestLessonFromTheLastRow(t *testing.T) {
-	for _, w := range []size{{1280, 720, 1}, {1440, 900, 1}, {1920, 1080, 1}, {3840, 2160, 1}} {
-		t.Run(fmt.Sprintf("%d×%d", w.width, w.height), func(t *testing.T) {
-			b := open(t, "", w)
+	for _, w := range []size{screen(1280, 720, 1), screen(1440, 900, 1), screen(1920, 1080, 1), screen(3840, 2160, 1)} {
+		t.Run(w.String(), func(t *testing.T) {
+			b := reuseAt(t, "", w)
 			b.keys("f")
 			b.until("document.documentElement.hasAttribute('data-present')")
 			b.do("location.hash = 'present=1&lesson=belief&step=2'")
@@ -23,7 +22,7 @@ func TestLessonFromTheLastRow(t *testing.T) {
 			b.until("document.querySelector('.verdict')")
 			b.do("optiscope.pause()")
 			b.settle()
-			name := fmt.Sprintf("%d×%d", w.width, w.height)
+			name := w.String()
 			type text struct {
 				Says string
 				Size float64

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // layoutScript looks for what is cut off, overlaps or is too small to touch.
@@ -32,16 +30,11 @@ var windows = []struct {
 func TestLayout(t *testing.T) {
 	for _, w := range windows {
 		t.Run(fmt.Sprintf("scale %v", w.scale), func(t *testing.T) {
-			var emulate []chromedp.EmulateViewportOption
-			if w.touch {
-				emulate = append(emulate, chromedp.EmulateTouch, chromedp.EmulateMobile)
-			}
 			first := w.sizes[0]
-			b := open(t, "play=0&t=300", size{first[0], first[1], w.scale}, emulate...)
+			b := reuseAt(t, "play=0&t=300", size{first[0], first[1], w.scale, w.touch})
 			places := make(map[string][]string) // of each problem
 			for _, s := range w.sizes {
-				b.must(chromedp.Do(b.ctx, chromedp.EmulateViewport(s[0], s[1], append(emulate, chromedp.EmulateScale(w.scale))...)))
-				b.until("innerWidth === %s && innerHeight === %s", s[0], s[1])
+				b.resizeTo(size{s[0], s[1], w.scale, w.touch})
 				b.settle()
 				for _, scene := range []string{"surface", "belief", "warmup", "counterexample"} {
 					b.do("optiscope.set('scene', %s)", scene)

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"github.com/optiscope/optiscope/scenes/claim"
@@ -88,7 +87,7 @@ func right(t *testing.T, s *lessons.Step) int {
 
 // A whole lesson is taken with the keyboard alone: from the bar to its end, with an answer to every question.
 func TestALessonByKeyboard(t *testing.T) {
-	b := open(t, "", size{1440, 900, 1})
+	b := open(t, "", screen(1440, 900, 1))
 	l := lesson(t, "gradient")
 	// tabTo presses Tab until the focus is on an element.
 	tabTo := func(what string) {
@@ -147,7 +146,7 @@ func (b *tab) tap(selector string) {
 
 // A whole lesson is taken with a finger on a telephone, and all that is touched is large enough.
 func TestALessonByTouch(t *testing.T) {
-	b := open(t, "", size{390, 844, 2}, chromedp.EmulateTouch, chromedp.EmulateMobile)
+	b := reuseAt(t, "", phone(390, 844, 2))
 	l := lesson(t, "momentum")
 	b.tap(".more")
 	b.tap("#course button")
@@ -171,7 +170,7 @@ func TestALessonByTouch(t *testing.T) {
 
 // Every step of every lesson shows its numbers, knows the right answer, and finds all that it points at.
 func TestEveryStepOfEveryLesson(t *testing.T) {
-	b := open(t, "play=0", small)
+	b := reuseAt(t, "play=0", screen(small.width, 480, 1)) // whose picture is soon drawn
 	for _, l := range course(t, words.English).Lessons {
 		for i := range l.Steps {
 			s := &l.Steps[i]
@@ -226,7 +225,7 @@ func TestEveryStepOfEveryLesson(t *testing.T) {
 
 // Everything stays in the student's hands, and one button leads back.
 func TestBackToTheLesson(t *testing.T) {
-	b := open(t, "lesson=ravine&step=3", size{1440, 900, 1})
+	b := open(t, "lesson=ravine&step=3", screen(1440, 900, 1))
 	l := lesson(t, "ravine")
 	b.expectStep(l, 3)
 	b.do("optiscope.pause()")
@@ -242,7 +241,7 @@ func TestBackToTheLesson(t *testing.T) {
 	link := eval[string](b, "optiscope.link()")
 
 	// What was changed is in the link, and another tab opens it at the same place.
-	other := open(t, link, size{1440, 900, 1})
+	other := open(t, link, screen(1440, 900, 1))
 	other.until("document.querySelector('.lesson h3')?.textContent === %s", l.Steps[2].Title)
 	if got := eval[string](other, "optiscope.link()"); got != link {
 		t.Errorf("the link %s opens as %s", link, got)
@@ -260,14 +259,14 @@ func TestBackToTheLesson(t *testing.T) {
 
 // What a step points at is one press away: a closed card opens, a sheet comes forward.
 func TestLookAt(t *testing.T) {
-	b := open(t, "lesson=epsilon&step=2", size{1440, 900, 1})
+	b := reuseAt(t, "lesson=epsilon&step=2", screen(1440, 900, 1))
 	b.expectStep(lesson(t, "epsilon"), 2)
 	b.click(".choice")
 	b.until("document.querySelector('[data-look=\"adam-2.eps\"]:not([hidden])')")
 	b.click("[data-look='adam-2.eps']")
 	b.until("document.activeElement.closest('[data-control]')?.dataset.control === 'adam-2.eps'")
 
-	b = open(t, "lesson=epsilon&step=3", size{390, 844, 2}, chromedp.EmulateTouch, chromedp.EmulateMobile)
+	b = reuseAt(t, "lesson=epsilon&step=3", phone(390, 844, 2))
 	b.expectStep(lesson(t, "epsilon"), 3)
 	b.until("document.querySelector('[data-look=\"adam.eps\"]:not([hidden])')")
 	b.tap("[data-look='adam.eps']")
@@ -276,7 +275,7 @@ func TestLookAt(t *testing.T) {
 
 // Links inside the text change the state or open another one.
 func TestLinksInALesson(t *testing.T) {
-	b := open(t, "lesson=ravine&step=5", size{1440, 900, 1})
+	b := reuseAt(t, "lesson=ravine&step=5", screen(1440, 900, 1))
 	l := lesson(t, "ravine")
 	b.expectStep(l, 5)
 	b.do("[...document.querySelectorAll('.inline')].find((e) => e.textContent.includes('100')).click()")
@@ -290,7 +289,7 @@ func TestLinksInALesson(t *testing.T) {
 
 // A place that does not exist is no dead end.
 func TestWrongPlacesInLinks(t *testing.T) {
-	b := open(t, "surface=sphere&lesson=astrology&step=2", small)
+	b := reuse(t, "surface=sphere&lesson=astrology&step=2")
 	b.until("!document.getElementById('notice').hidden")
 	if text := eval[string](b, "document.getElementById('notice').textContent"); !strings.Contains(text, "astrology") {
 		t.Errorf("the notice says %q", text)
@@ -308,28 +307,21 @@ func TestWrongPlacesInLinks(t *testing.T) {
 
 // The text stays readable and nothing overlaps, in every layout.
 func TestLessonLayout(t *testing.T) {
-	for _, w := range []struct {
-		size
-		touch bool
-	}{{size{360, 640, 2}, true}, {size{768, 1024, 1}, true}, {size{1160, 720, 1}, false}, {size{1440, 900, 1}, false}, {size{1920, 1080, 1}, false}} {
-		t.Run(fmt.Sprintf("%d×%d", w.width, w.height), func(t *testing.T) {
-			var emulate []chromedp.EmulateViewportOption
-			if w.touch {
-				emulate = append(emulate, chromedp.EmulateTouch, chromedp.EmulateMobile)
-			}
-			b := open(t, "lesson=ravine&step=2", w.size, emulate...)
-			b.expectStep(lesson(t, "ravine"), 2)
+	for _, windows := range [][]size{{phone(360, 640, 2)}, {phone(768, 1024, 1)}, {small, screen(1440, 900, 1), screen(1920, 1080, 1)}} {
+		b := open(t, "lesson=ravine&step=2", windows[0])
+		b.expectStep(lesson(t, "ravine"), 2)
+		for _, w := range windows {
+			b.resizeTo(w)
 			b.settle()
-			name := fmt.Sprintf("%d×%d", w.width, w.height)
 			for _, problem := range eval[[]problem](b, "("+layoutScript+")(%s)", w.touch) {
-				t.Errorf("%s: %+v", name, problem)
+				t.Errorf("%v: %+v", w, problem)
 			}
 			if text := b.box(".lesson-text"); text.W < 230 || text.H < 120 {
-				t.Errorf("%s: the text has %.0f × %.0f pixels", name, text.W, text.H)
+				t.Errorf("%v: the text has %.0f × %.0f pixels", w, text.W, text.H)
 			}
 			if picture := b.box("[data-view=surface]"); picture.W < 300 || picture.H < 150 {
-				t.Errorf("%s: the picture has %.0f × %.0f pixels", name, picture.W, picture.H)
+				t.Errorf("%v: the picture has %.0f × %.0f pixels", w, picture.W, picture.H)
 			}
-		})
+		}
 	}
 }

@@ -220,7 +220,7 @@ func TestNewVersionCanWait(t *testing.T) {
 
 // The site can be installed: the browser has nothing to say against its manifest.
 func TestInstallable(t *testing.T) {
-	b := open(t, "play=0", small)
+	b := reuse(t, "play=0")
 	b.kept()
 	type answer struct {
 		manifest cdpage.GetAppManifestResult

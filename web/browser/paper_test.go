@@ -21,7 +21,7 @@ func TestAWorksheetOnPaper(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := open(t, "lesson=worksheet&sheet="+text, size{1440, 900, 1})
+	b := open(t, "lesson=worksheet&sheet="+text, screen(1440, 900, 1))
 	b.until("document.querySelector('.lesson h3')")
 	b.click("#course button")
 	b.until("document.querySelector('dialog.course[open]')")

@@ -80,7 +80,7 @@ func TestASceneOpensFromItsLink(t *testing.T) {
 
 // On a telephone the scenes are a menu, and what the bar has no room for waits behind a button.
 func TestScenesOnATelephone(t *testing.T) {
-	b := open(t, "play=0", size{360, 640, 2})
+	b := reuseAt(t, "play=0", screen(360, 640, 2))
 	if eval[bool](b, "document.querySelector('#scenes button').checkVisibility()") || !eval[bool](b, "document.querySelector('#scenes select').checkVisibility()") {
 		t.Fatal("the scenes are no menu")
 	}

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"sync"
 
@@ -16,6 +17,7 @@ import (
 type session struct {
 	ctx   context.Context
 	base  string // the page's address, without a link
+	size  size
 	close func()
 
 	mu        sync.Mutex
@@ -25,17 +27,25 @@ type session struct {
 	documents []*network.Response
 }
 
-// size is a window in CSS pixels, and screen pixels for each.
+// size is a window in CSS pixels, with screen pixels for each, in a browser for mice or for fingers.
 type size struct {
 	width, height int64
 	scale         float64
+	touch         bool
 }
 
+func screen(width, height int64, scale float64) size { return size{width, height, scale, false} }
+
+func phone(width, height int64, scale float64) size { return size{width, height, scale, true} }
+
+// String is like 1440×900.
+func (s size) String() string { return fmt.Sprintf("%d×%d", s.width, s.height) }
+
 // small is wide enough for the three columns and cheap to draw in software.
-var small = size{1160, 720, 1}
+var small = screen(1160, 720, 1)
 
 // newSession opens an empty tab.
-func newSession(base string, s size, emulate ...chromedp.EmulateViewportOption) (*session, error) {
+func newSession(base string, s size) (*session, error) {
 	browser, err := testBrowser()
 	if err != nil {
 		return nil, err
@@ -50,13 +60,26 @@ func newSession(base string, s size, emulate ...chromedp.EmulateViewportOption) 
 		return err
 	})
 	if err = chromedp.Listen(ctx, b.hear); err == nil {
-		err = chromedp.Do(ctx, enable, chromedp.Func(beenHere), chromedp.EmulateViewport(s.width, s.height, append(emulate, chromedp.EmulateScale(s.scale))...))
+		err = chromedp.Do(ctx, enable, chromedp.Func(beenHere))
+	}
+	if err == nil {
+		err = b.resize(s)
 	}
 	if err != nil {
 		cancel()
 		return nil, err
 	}
 	return b, nil
+}
+
+// resize gives the tab another window. A telephone stays one.
+func (b *session) resize(s size) error {
+	options := []chromedp.EmulateViewportOption{chromedp.EmulateScale(s.scale)}
+	if s.touch {
+		options = append(options, chromedp.EmulateTouch, chromedp.EmulateMobile)
+	}
+	b.size = s
+	return chromedp.Do(b.ctx, chromedp.EmulateViewport(s.width, s.height, options...))
 }
 
 // beenHere makes every page believe that it was visited before, so that no test meets the tour but those that ask for it.

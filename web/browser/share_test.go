@@ -129,7 +129,7 @@ func (b *tab) forget() {
 // nor the focus, nor the wheel, nor Tab; a press wakes the pictures.
 func TestEmbedded(t *testing.T) {
 	server := host(t, "play=0&t=300&hide=bar,problem,fair,numbers")
-	b := blank(t, server.URL, size{900, 700, 1})
+	b := blank(t, server.URL, screen(900, 700, 1))
 	t.Cleanup(b.forget)
 	b.must(chromedp.Do(b.ctx, chromedp.Navigate(server.URL)))
 	b.do("document.getElementById('before').focus()")
@@ -176,7 +176,7 @@ func TestEmbedded(t *testing.T) {
 // A finger that moves over the embedded pictures scrolls the page around.
 func TestEmbeddedOnATelephone(t *testing.T) {
 	server := host(t, "play=0&t=300&hide=bar,cards,problem,fair,numbers,curves")
-	b := blank(t, server.URL, size{390, 700, 2}, chromedp.EmulateTouch, chromedp.EmulateMobile)
+	b := blank(t, server.URL, phone(390, 700, 2))
 	t.Cleanup(b.forget)
 	b.must(chromedp.Do(b.ctx, chromedp.Navigate(server.URL)))
 	b.do("await new Promise((done) => setTimeout(done, 4000))")
@@ -199,7 +199,7 @@ func TestEmbeddedOnATelephone(t *testing.T) {
 
 // Presenter mode has larger type and less on the screen, and leaves what was set; N and P go through the examples.
 func TestPresenting(t *testing.T) {
-	b := open(t, "play=0&t=300", size{1440, 900, 1})
+	b := reuseAt(t, "play=0&t=300", screen(1440, 900, 1))
 	const size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
 	before := eval[float64](b, size)
 	b.keys("f")

@@ -12,13 +12,10 @@ import (
 )
 
 // shotWindows are the windows that are pictured.
-var shotWindows = []struct {
-	size
-	touch bool
-}{
-	{size{360, 640, 2}, true}, {size{390, 844, 3}, true}, {size{844, 390, 2}, true}, {size{768, 1024, 2}, true},
-	{size{1024, 768, 1}, false}, {size{1440, 900, 1}, false}, {size{1440, 900, 2}, false},
-	{size{1920, 1080, 1}, false}, {size{3840, 2160, 1}, false},
+var shotWindows = []size{
+	phone(360, 640, 2), phone(390, 844, 3), phone(844, 390, 2), phone(768, 1024, 2),
+	screen(1024, 768, 1), screen(1440, 900, 1), screen(1440, 900, 2),
+	screen(1920, 1080, 1), screen(3840, 2160, 1),
 }
 
 type shotState struct {
@@ -146,11 +143,7 @@ func TestShots(t *testing.T) {
 	}
 	for _, w := range shotWindows {
 		t.Run(fmt.Sprintf("%dx%d-%v", w.width, w.height, w.scale), func(t *testing.T) {
-			var emulate []chromedp.EmulateViewportOption
-			if w.touch {
-				emulate = append(emulate, chromedp.EmulateTouch, chromedp.EmulateMobile)
-			}
-			b := open(t, "play=0", w.size, emulate...)
+			b := open(t, "play=0", w)
 			for _, theme := range []string{"dark", "light"} {
 				for _, s := range shotStates {
 					if !only.MatchString(s.name) {

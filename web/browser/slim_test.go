@@ -54,7 +54,7 @@ func TestSlimProgramDrawsTheSame(t *testing.T) {
 	}
 	server := httptest.NewServer(stock.Handler())
 	t.Cleanup(server.Close)
-	window := size{1160, 720, 1.5}
+	window := screen(1160, 720, 1.5)
 	ours, theirs := open(t, "play=0", window), blank(t, server.URL, window)
 	theirs.visit("play=0")
 	for _, link := range []string{"t=1000", "t=300&theme=light", "surface=rastrigin&noise=0.5&t=200", "surface=himmelblau&view.x=1.5&zoom=3&t=40"} {

@@ -34,13 +34,14 @@ func TestStamina(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := blank(t, siteAddress(t), small, chromedp.EmulateTouch)
+	b := blank(t, siteAddress(t), small)
+	u := &user{tab: b, hand: hand, size: small}
+	u.withFingers()
 	b.before(hold)
 	b.before(ears)
 	b.before(`addEventListener("click", (event) => { if (event.target.closest?.("a[target=_blank]")) event.preventDefault(); }, true)`) // the lessons' papers are elsewhere
 	b.visit("play=0")
 	b.saveNowhere()
-	u := &user{tab: b, hand: hand}
 	t.Cleanup(func() {
 		if t.Failed() {
 			t.Log(hand.Diary())

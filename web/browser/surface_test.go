@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/chromedp"
 
 	"github.com/optiscope/optiscope/optim/surface"
 	"github.com/optiscope/optiscope/scenes/geom"
@@ -132,7 +131,7 @@ func TestZoomAndPan(t *testing.T) {
 
 // One finger drags the ring and the surface, two zoom it, on a telephone.
 func TestTouchSurface(t *testing.T) {
-	b := open(t, "play=0", size{390, 844, 1}, chromedp.EmulateTouch, chromedp.EmulateMobile)
+	b := reuseAt(t, "play=0", phone(390, 844, 1))
 	b.settle()
 	camera := b.camera()
 	x, y := whole(camera.Pixel(b.start()))

@@ -19,14 +19,11 @@ type tab struct {
 	t testing.TB
 }
 
-// idle holds a tab of size small between tests that are content with a used one.
-var idle = make(chan *session, 1)
-
 // blank opens an empty tab for one test. Whatever goes wrong in it fails the
 // test at its end, and a picture of a failing test's tab is kept.
-func blank(t testing.TB, base string, s size, emulate ...chromedp.EmulateViewportOption) *tab {
+func blank(t testing.TB, base string, s size) *tab {
 	t.Helper()
-	session, err := newSession(base, s, emulate...)
+	session, err := newSession(base, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,61 +50,10 @@ func siteAddress(t testing.TB) string {
 }
 
 // open opens the site with a link in a new tab and waits for its first frame.
-func open(t testing.TB, link string, s size, emulate ...chromedp.EmulateViewportOption) *tab {
+func open(t testing.TB, link string, s size) *tab {
 	t.Helper()
-	b := blank(t, siteAddress(t), s, emulate...)
+	b := blank(t, siteAddress(t), s)
 	b.visit(link)
-	return b
-}
-
-// reuse gives the test a tab of size small whose program runs already, in the state of the link.
-func reuse(t testing.TB, link string) *tab {
-	t.Helper()
-	var b *tab
-	base := siteAddress(t)
-	select {
-	case session := <-idle:
-		if session.base == base {
-			b = &tab{session, t}
-		} else {
-			session.close()
-		}
-	default:
-	}
-	if b == nil {
-		session, err := newSession(base, small)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b = &tab{session, t}
-	}
-	t.Cleanup(func() {
-		b.finish()
-		if t.Failed() {
-			b.close()
-			return
-		}
-		b.do("optiscope.pause()") // a run that went on playing would take its time from the next tests
-		select {
-		case idle <- b.session:
-		default:
-			b.close()
-		}
-	})
-	b.wipe()
-	if len(b.documents) == 0 {
-		b.visit(link)
-	} else {
-		b.do("optiscope.load(%s)", link)
-		b.do("document.activeElement?.blur()")
-		// What the last test left: a dialog, a message, and the pointer on something.
-		b.do("document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close())")
-		b.do("document.querySelector('#notice:not([hidden]) button')?.click()")
-		b.hover(5, 5)
-	}
-	if strings.Contains(link, "play=0") {
-		b.settle()
-	}
 	return b
 }
 
@@ -139,6 +85,13 @@ func (b *tab) goTo(link string) {
 		link = "#" + link
 	}
 	b.must(chromedp.Do(b.ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(b.base+link)))
+}
+
+// resizeTo gives the tab another window, of the same scale.
+func (b *tab) resizeTo(s size) {
+	b.t.Helper()
+	b.must(b.resize(s))
+	b.until("innerWidth === %s && innerHeight === %s", s.width, s.height)
 }
 
 // forgive takes back errors that the test provoked: those that contain the text.

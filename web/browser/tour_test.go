@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -41,7 +40,7 @@ func (b *tab) expectStop(place, target string) {
 
 // A first visit is shown around with the keyboard, and the next one is not.
 func TestTourByKeyboard(t *testing.T) {
-	b := open(t, "play=0", size{1440, 900, 1})
+	b := open(t, "play=0", screen(1440, 900, 1))
 	b.newcomer("")
 	b.expectStop("1 of 4", "")
 	ring := eval[rect](b, `((r) => ({X: r.x, Y: r.y, W: r.width, H: r.height}))(document.querySelector(".tour-frame").getBoundingClientRect())`)
@@ -103,7 +102,7 @@ func TestTourKeepsAway(t *testing.T) {
 
 // With a finger: large buttons, the sheet of every stop, and back to where it began.
 func TestTourByTouch(t *testing.T) {
-	b := open(t, "play=0", size{360, 640, 2}, chromedp.EmulateTouch, chromedp.EmulateMobile)
+	b := open(t, "play=0", phone(360, 640, 2))
 	b.newcomer("")
 	for i, target := range []string{"", `[data-control="adabelief.lr"]`, `[data-control="t"]`, ""} {
 		b.expectStop(string(rune('1'+i))+" of 4", target)

@@ -44,6 +44,12 @@ func (u *user) act() {
 	}
 }
 
+// withFingers gives the window its size in a browser for both mouse and fingers.
+func (u *user) withFingers() {
+	u.t.Helper()
+	u.must(chromedp.Do(u.ctx, chromedp.EmulateViewport(u.size.width, u.size.height, chromedp.EmulateScale(u.size.scale), chromedp.EmulateTouch)))
+}
+
 // reachable are the elements that can be used and are seen, in the open dialog if there is one.
 const reachable = `[...(document.querySelector("dialog[open]") ?? document).querySelectorAll("button, input, select, textarea, summary, label, [tabindex], [data-view]")].filter((e) =>
 	e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.getBoundingClientRect().width > 0)`
@@ -69,11 +75,7 @@ func (u *user) somewhere(elements string) (p place, ok bool) {
 }
 
 func (u *user) anywhere() (x, y float64) {
-	width, height := float64(u.size.width), float64(u.size.height)
-	if width == 0 {
-		width, height = float64(small.width), float64(small.height)
-	}
-	return u.hand.Float64() * width, u.hand.Float64() * height
+	return u.hand.Float64() * float64(u.size.width), u.hand.Float64() * float64(u.size.height)
 }
 
 func (u *user) clickAnything() {

@@ -120,7 +120,7 @@ func TestALessonByKeys(t *testing.T) {
 		if i == 0 {
 			s.changeAndReturn(momentum)
 		}
-		if i%2 == 0 && i < len(momentum.Steps)-1 {
+		if i%2 == 0 || i == len(momentum.Steps)-1 {
 			s.write("]")
 		} else {
 			s.tabTo("button.lesson.next")

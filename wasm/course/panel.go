@@ -55,6 +55,7 @@ func (p *Player) foot() []control.Control {
 	next.Key = "]"
 	if following := p.following(); p.at == len(p.lesson.Steps) && following != nil {
 		next = p.action("lesson.next", p.say("Next lesson"), p.say("Opens the lesson behind this one. It begins with its first step."), func() { p.Go(following.ID, 1) })
+		next.Key = "]"
 	} else if p.at == len(p.lesson.Steps) {
 		next = p.action("lesson.next", p.say("Done"), p.say("Closes the lesson. What is set stays as it is."), p.close)
 	}

@@ -134,6 +134,10 @@ func TestALessonByKeyboard(t *testing.T) {
 		b.keys(kb.Enter)
 	}
 	b.expectStep(lesson(t, "ravine"), 1) // the next one
+	b.do("optiscope.load(%s)", "lesson=gradient&step="+fmt.Sprint(len(l.Steps)))
+	b.expectStep(l, len(l.Steps))
+	b.keys("]")
+	b.expectStep(lesson(t, "ravine"), 1)
 }
 
 // tap touches the middle of an element.

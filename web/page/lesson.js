@@ -267,9 +267,10 @@ export function makeLesson(context, layout) {
       // A link that names the place that is open already: it means that step's own state.
       addEventListener("hashchange", () => { if (lesson && api.unset()) open(); });
     },
-    /** One step on or back, for the keyboard. @param {number} by */
+    /** One step on or back, for the keyboard; the last one leads to the next lesson. @param {number} by */
     walk(by) {
       const n = at + by;
+      if (lesson?.next && n > lesson.steps.length) return go(lesson.next, 1), true;
       if (!lesson || n < 1 || n > lesson.steps.length) return false;
       go(lesson.id, n);
       return true;

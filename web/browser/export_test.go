@@ -3,6 +3,7 @@ package browser
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"encoding/binary"
 	"encoding/csv"
 	"encoding/json"
@@ -150,6 +151,12 @@ func TestAnimationsAreDownloaded(t *testing.T) {
 	if size := videoSize(video); size != still.Bounds().Size() {
 		t.Errorf("the video has %v, the picture with its caption %v", size, still.Bounds().Size())
 	}
+	step := image.Rect(30, strip.Max.Y-24, 90, strip.Max.Y) // the caption's last line
+	last, first := lastOf(t, video), reel.Off(film.First, still, step, 64)
+	if all, now := reel.Off(last, still, still.Bounds(), 64), reel.Off(last, still, step, 64); all > 0.001 || now > first/4 {
+		t.Errorf("of the video's last picture %.2f %% of the pixels are not the saved picture's, and %.2f %% of its step (of another step's %.2f): %s, %s",
+			100*all, 100*now, 100*first, keep(t, "video", last), keep(t, "still", still))
+	}
 
 	b.do(`optiscope.set("steps", "1000")`)
 	for _, kind := range []string{"gif", "webm"} {
@@ -165,6 +172,28 @@ func TestAnimationsAreDownloaded(t *testing.T) {
 		}
 	}
 	b.keys("\x1b")
+}
+
+// lastOf plays a video to its end, in a tab of its own, and is what it shows then.
+func lastOf(t *testing.T, video []byte) image.Image {
+	t.Helper()
+	b := blank(t, "about:blank", small)
+	shown := eval[string](b, `await new Promise((done, fail) => {
+		const video = document.createElement("video");
+		video.muted = true;
+		video.onerror = () => fail(video.error);
+		video.onended = () => {
+			const paper = document.createElement("canvas");
+			paper.width = video.videoWidth, paper.height = video.videoHeight;
+			paper.getContext("2d").drawImage(video, 0, 0);
+			done(paper.toDataURL().split(",")[1]);
+		};
+		video.src = URL.createObjectURL(new Blob([Uint8Array.from(atob(%s), (c) => c.charCodeAt(0))], {type: "video/webm"}));
+		video.play();
+	})`, video)
+	picture, err := png.Decode(base64.NewDecoder(base64.StdEncoding, strings.NewReader(shown)))
+	b.must(err)
+	return picture
 }
 
 // videoSize is what a WebM says of its pictures: Matroska's elements PixelWidth and PixelHeight, two bytes each.

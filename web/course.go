@@ -14,8 +14,8 @@ import (
 	"github.com/optiscope/optiscope/web/lessons"
 )
 
-// WithTexts adds to the page's sources what it says and the lessons, in every language, as the page reads them: texts.js and lessons.en.json. The course is a directory such as
-// lessons.Files. A language without one is left out.
+// WithTexts adds to the page's sources what it says and the lessons, in every language, as the page reads them: texts.js and lessons.en.json; and its manifest
+// in every other language than English, such as manifest.zh.webmanifest. The course is a directory such as lessons.Files. A language without one is left out.
 func WithTexts(page, course fs.FS) (fs.FS, error) {
 	all := extended{FS: page, added: make(map[string][]byte)}
 	for _, language := range words.Languages() {
@@ -35,7 +35,38 @@ func WithTexts(page, course fs.FS) (fs.FS, error) {
 		return nil, err
 	}
 	all.added["texts.js"] = texts
+	for _, language := range words.Languages() {
+		data, err := fs.ReadFile(page, Manifest)
+		if language == words.English || errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err == nil {
+			data, err = translated(data, language)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("web: %s: %w", Manifest, err)
+		}
+		all.added[strings.Replace(Manifest, ".", "."+string(language)+".", 1)] = data
+	}
 	return all, nil
+}
+
+// translated is a manifest in another language.
+func translated(manifest []byte, language words.Language) ([]byte, error) {
+	var all map[string]any
+	if err := json.Unmarshal(manifest, &all); err != nil {
+		return nil, err
+	}
+	texts := language.Page()
+	for _, member := range []string{"name", "description"} {
+		text, ok := texts[fmt.Sprint(all[member])]
+		if !ok {
+			return nil, fmt.Errorf("the %s %q has no translation into %s", member, all[member], language)
+		}
+		all[member] = text
+	}
+	all["lang"] = language
+	return json.MarshalIndent(all, "", "  ")
 }
 
 // texts is the module with what the page says in languages other than English.

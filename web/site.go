@@ -16,6 +16,9 @@ const Index = "index.html"
 // Worker is the service worker. Its name is fixed too, because browsers know it by its name.
 const Worker = "sw.js"
 
+// Manifest says what an installed page is called. Its name is another one in a site, where it stands for its content.
+const Manifest = "manifest.webmanifest"
+
 // File is one file of a site.
 type File struct {
 	Data   []byte

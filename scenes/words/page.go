@@ -127,6 +127,7 @@ var page = [...]entry{
 	{"Try again", "再试一次"},
 	{"Tune", ""},
 	{"View", ""},
+	{"Watch Adam, AdaBelief, RAdam and others walk down a surface, step by step, with exact numbers.", "看 Adam、AdaBelief、RAdam 等优化器一步一步走下曲面，数值精确。"},
 	{"What you see", "你看到的是什么"},
 	{"Wheel, or two fingers", "滚轮，或两根手指"},
 	{"Whole numbers have to be exact, others right to three digits.", ""},

@@ -220,7 +220,15 @@ func TestNewVersionCanWait(t *testing.T) {
 
 // The site can be installed: the browser has nothing to say against its manifest.
 func TestInstallable(t *testing.T) {
-	b := reuse(t, "play=0")
+	for language, name := range map[string]string{"en": "how optimizers move", "zh": "优化器如何移动"} {
+		t.Run(language, func(t *testing.T) { installable(t, language, name) })
+	}
+}
+
+// installable wants the page to be installed under a name in a language.
+func installable(t *testing.T, language, name string) {
+	t.Helper()
+	b := reuse(t, "play=0&language="+language)
 	b.kept()
 	type answer struct {
 		manifest cdpage.GetAppManifestResult
@@ -235,7 +243,7 @@ func TestInstallable(t *testing.T) {
 		return answer{manifest, errors}, err
 	})
 	b.must(err)
-	if !strings.Contains(got.manifest.Data, `"Optiscope"`) {
+	if !strings.Contains(got.manifest.Data, `"Optiscope"`) || !strings.Contains(got.manifest.Data, name) || !strings.Contains(got.manifest.Data, `"lang": "`+language+`"`) {
 		t.Errorf("the manifest is %q", got.manifest.Data)
 	}
 	for _, e := range got.manifest.Errors {

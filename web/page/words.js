@@ -45,6 +45,9 @@ export function speak(next) {
   if (next === language) return;
   language = next;
   document.title = say("Optiscope: how optimizers move");
+  for (const link of document.querySelectorAll("link[type='application/manifest+json']")) { // what the page is called when it is installed
+    link.setAttribute("rel", link.getAttribute("hreflang") === next ? "manifest" : "alternate");
+  }
   for (const listener of listeners) {
     const element = listener.deref();
     if (element) tell(element);

@@ -111,7 +111,7 @@ func (d *maker) head(element string) string {
 		name := attribute(hrefPattern)
 		d.data = append(d.data, dataFile{name, d.read(name)})
 		return hrefPattern.ReplaceAllString(element, `href="#`+name+`"`)
-	case strings.HasPrefix(element, "<link") && !slices.Contains([]string{"preload", "icon", "apple-touch-icon", "manifest"}, attribute(relPattern)):
+	case strings.HasPrefix(element, "<link") && !slices.Contains([]string{"preload", "icon", "apple-touch-icon", "manifest", "alternate"}, attribute(relPattern)):
 		d.err = fmt.Errorf("single: what is %s to a page without a server?", strings.TrimSpace(element))
 	}
 	// The scripts are in the bundle; what is left is for sites alone.

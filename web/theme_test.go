@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"io/fs"
 	"regexp"
+	"sync"
 	"testing"
 
 	"github.com/optiscope/optiscope/scenes/control"
@@ -71,9 +72,12 @@ func TestEveryShapeHasItsPicture(t *testing.T) {
 	}
 }
 
+// pageOnce is Page, whose lessons take a moment to read.
+var pageOnce = sync.OnceValue(Page)
+
 func readPage(t *testing.T, name string) string {
 	t.Helper()
-	data, err := fs.ReadFile(Page(), name)
+	data, err := fs.ReadFile(pageOnce(), name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,7 @@ var policy = map[string]struct{ own, others string }{
 	"wasm":            {own: "optim scenes scenes/claim scenes/control scenes/sheet scenes/state scenes/ui scenes/view scenes/icon wasm/course", others: "ebiten"},
 	"wasm/course":     {own: "scenes/claim scenes/control scenes/sheet scenes/state scenes/words web/lessons"}, // for the desktop alone: the page has its lessons as files
 	"wasm/release":    {own: "scenes/icon web", others: "winres"},
-	"web":             {own: "scenes/icon scenes/words web/lessons web/slim", others: "brotli"},
+	"web":             {own: "scenes/icon scenes/words web/lessons web/slim", others: "brotli esbuild"},
 	"web/slim":        {},
 	"web/lessons":     {own: "optim/formula optim/run scenes/claim scenes/control scenes/state scenes/words", others: "goldmark"},
 	"web/serve":       {own: "web"},

@@ -56,6 +56,9 @@ func Assemble(source fs.FS, program, glue []byte) (Site, error) {
 		return nil, err
 	}
 	maps.Copy(a.source, pictures)
+	if err := a.bundle(); err != nil {
+		return nil, err
+	}
 	for name := range a.source {
 		if Fixed(name) {
 			continue

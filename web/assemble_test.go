@@ -2,9 +2,11 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"html"
 	"io/fs"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -48,8 +50,43 @@ func TestSiteIsComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(site) != len(want)+len(pictures)+2 { // the program and its glue
-		t.Errorf("the site has %d files, the page %d", len(site), len(want))
+	want = slices.DeleteFunc(want, func(e fs.DirEntry) bool { return path.Ext(e.Name()) == ".js" && e.Name() != Worker })
+	modules := 0
+	for name := range site {
+		if path.Ext(name) == ".js" && name != Worker && !strings.HasPrefix(name, "wasm_exec.") {
+			modules++
+		}
+	}
+	if len(site)-modules != len(want)+len(pictures)+2 { // the program and its glue
+		t.Errorf("the site has %d files that are no modules, the page %d", len(site)-modules, len(want))
+	}
+	if modules > 10 {
+		t.Errorf("%d modules have to be fetched", modules)
+	}
+}
+
+// What two modules share is there once, and what is imported later is a file of its own.
+func TestModulesAreJoined(t *testing.T) {
+	site, err := Assemble(fstest.MapFS{
+		Index:     {Data: []byte(`<script src="a.js" type="module"></script><script src="b.js" type="module"></script>`)},
+		"a.js":    {Data: []byte(`import { n } from "./once.js"; document.title = "of a" + n;`)},
+		"b.js":    {Data: []byte(`import { n } from "./once.js"; import { inner } from "./inner.js"; inner(n); import("./later.js");`)},
+		"once.js": {Data: []byte(`export const n = document.querySelector("of once");`)}, "inner.js": {Data: []byte(`export const inner = (n) => alert("of inner" + n);`)},
+		"later.js": {Data: []byte(`console.log("of later");`)},
+	}, fakeProgram, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := make(map[string][]string)
+	for name, file := range site {
+		for _, what := range []string{"of a", "of once", "of inner", "of later"} {
+			if strings.Contains(string(file.Data), what) {
+				in[what] = append(in[what], regexp.MustCompile(`[.-].*`).ReplaceAllString(name, ""))
+			}
+		}
+	}
+	if fmt.Sprint(in) != "map[of a:[a] of inner:[b] of later:[later] of once:[chunk]]" {
+		t.Errorf("what the modules do is in %v", in)
 	}
 }
 
@@ -144,6 +181,9 @@ func TestAssembleRefuses(t *testing.T) {
 		{"no page", fstest.MapFS{}, Index},
 		{"no script", page(fstest.MapFS{}), "a.js"},
 		{"no module", page(fstest.MapFS{"a.js": {Data: []byte(`import "./b.js"`)}}), "b.js"},
+		{"no entry", fstest.MapFS{Index: {Data: []byte(`<script src="m.js" type="module"></script>`)}}, "m.js"},
+		{"no module of an entry", fstest.MapFS{Index: {Data: []byte(`<script src="m.js" type="module"></script>`)}, "m.js": {Data: []byte(`import "./n.js"`)}}, "n.js"},
+		{"no script at all", fstest.MapFS{Index: {Data: []byte(`<script src="m.js" type="module"></script>`)}, "m.js": {Data: []byte(`import`)}}, ""},
 		{"no icon", page(fstest.MapFS{"a.js": {}, "m.webmanifest": {Data: []byte(`{"src": "b.png"}`)}}), "b.png"},
 		{"circle", page(fstest.MapFS{"a.js": {Data: []byte(`import "./b.js"`)}, "b.js": {Data: []byte(`import "./a.js"`)}}), ""},
 	} {
@@ -179,7 +219,9 @@ func TestEveryChangeIsANewVersion(t *testing.T) {
 				return err
 			}
 			data := []byte(readPage(t, name))
-			if name == change {
+			if name == change && path.Ext(name) == ".js" {
+				data = append(data, "document.title = 'another';"...) // of which a new line would not be one
+			} else if name == change {
 				data = append(data, '\n')
 			}
 			source[name] = &fstest.MapFile{Data: data}

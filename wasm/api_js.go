@@ -5,6 +5,7 @@ import (
 	"image"
 	"maps"
 	"math"
+	"runtime"
 	"strings"
 	"syscall/js"
 
@@ -85,6 +86,7 @@ func (p *page) functions() map[string]function {
 		"events":   {0, func([]js.Value) (any, error) { return list(p.program.Events(), eventObject), nil }},
 		"track":    {1, p.track},
 		"stats":    {0, p.stats},
+		"memory":   {0, memory},
 		"set": {2, func(args []js.Value) (any, error) {
 			text, err := textOf(args[1])
 			if err != nil {
@@ -290,6 +292,15 @@ func (p *page) build([]js.Value) (any, error) {
 func (p *page) stats([]js.Value) (any, error) {
 	s := p.program.Stats()
 	return object{"ticks": s.Ticks, "draws": s.Draws, "updateMs": s.UpdateMS, "drawMs": s.DrawMS, "firstFrameMs": s.FirstFrameMS}, nil
+}
+
+// memory tells a script how many bytes the program has in use when its garbage is collected.
+func memory([]js.Value) (any, error) {
+	runtime.GC()
+	runtime.GC() // what finalizers let go
+	var now runtime.MemStats
+	runtime.ReadMemStats(&now)
+	return float64(now.HeapAlloc), nil
 }
 
 // track gives a script the columns of one entry as typed arrays.

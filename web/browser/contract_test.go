@@ -118,9 +118,10 @@ func TestScripts(t *testing.T) {
 		{"optiscope.readouts().some((r) => r.id === 'time' && r.cells[0] === '0 / 1000')", "true"},
 		{"Object.keys(optiscope.stats()).sort().join()", "drawMs,draws,firstFrameMs,ticks,updateMs"},
 		{"optiscope.stats().firstFrameMs > 0", "true"},
+		{"optiscope.memory() > 1e6 && optiscope.memory() < 200e6", "true"},
 		{"optiscope.ready instanceof Promise", "true"},
 		{"await optiscope.ready", "undefined"},
-		{"Object.keys(optiscope).sort().join()", "controls,events,get,link,load,panels,pause,play,readouts,ready,seek,set,stats,track"},
+		{"Object.keys(optiscope).sort().join()", "controls,events,get,link,load,memory,panels,pause,play,readouts,ready,seek,set,stats,track"},
 	} {
 		if got := eval[string](b, "String("+c.call+")"); got != c.want {
 			t.Errorf("%s is %s, want %s", c.call, got, c.want)

@@ -24,7 +24,7 @@ import { makeAsk } from "./ask.js";
 import { makeTour } from "./tour.js";
 
 /** What window.optiscope offers beside ready. */
-const open = ["link", "load", "set", "get", "controls", "panels", "readouts", "events", "track", "play", "pause", "seek", "stats"];
+const open = ["link", "load", "set", "get", "controls", "panels", "readouts", "events", "track", "play", "pause", "seek", "stats", "memory"];
 
 /** What is said when a text is on the clipboard. */
 const copied = () => say("Copied.");

@@ -100,6 +100,14 @@ func TestLanguageDuringALesson(t *testing.T) {
 	}
 	b.click(".lesson-nav .primary")
 	b.expectStep(zh, 3)
+
+	// A state in the other language without a lesson: what is still to be translated does not come back.
+	b.do("optiscope.load('play=0')")
+	b.until("document.documentElement.lang === 'en'")
+	b.settle()
+	if left := eval[string](b, "document.querySelector('.lesson h3')?.textContent ?? ''"); left != "" {
+		t.Errorf("the lesson has been left, and shows %q", left)
+	}
 }
 
 // lonely finds signs that stand on another line than the formula before them.

@@ -77,8 +77,9 @@ export function makeLesson(context, layout) {
   /** The same place in the page's language, with whatever was set and answered in between. */
   async function translate() {
     if (!lesson) return;
-    const found = await lookUp(lesson.id);
-    if (!found) return;
+    const id = lesson.id;
+    const found = await lookUp(id);
+    if (!found || lesson?.id !== id) return; // or another one was opened meanwhile, or none
     lesson = found;
     drawn = "";
     draw();
@@ -115,6 +116,7 @@ export function makeLesson(context, layout) {
     if (lesson?.id === id && at === n && (id !== worksheet || lesson.sheet === api.get("sheet"))) { draw(); return; }
     const unset = api.unset();
     const found = await lookUp(id);
+    if (api.get("lesson") !== id) return; // the state has gone on meanwhile
     if (!found) {
       lesson = null;
       draw();

@@ -91,7 +91,7 @@ func TestQuestionMarks(t *testing.T) {
 
 // On a telephone labels explain their controls, buttons do when a finger rests on them, and groups of options have a "?".
 func TestQuestionMarksByTouch(t *testing.T) {
-	b := reuseAt(t, "play=0", phone(360, 640, 2))
+	b := reuseAt(t, "play=0", phone(360, 640, 1))
 	small := eval[[]string](b, `[...document.querySelectorAll("[data-control] .label:not(.unseen), .body .caption, .ask-all")].filter((e) => e.checkVisibility()).map((e) => {
 		const r = e.getBoundingClientRect(), s = getComputedStyle(e, "::before");
 		const w = Math.max(r.width, parseFloat(s.width) || 0), h = Math.max(r.height, parseFloat(s.height) || 0);

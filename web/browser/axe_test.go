@@ -115,11 +115,15 @@ var ofColors = []string{"color-contrast", "link-in-text-block"}
 
 // An automated audit finds nothing to complain of, in both themes and at the size of a telephone.
 func TestAccessibility(t *testing.T) {
-	for name, w := range map[string]size{"desktop": small, "phone": phone(390, 844, 2)} {
-		t.Run(name, func(t *testing.T) {
-			b := reuseAt(t, "play=0", w)
+	for _, w := range []struct {
+		name   string
+		size   size
+		themes map[string][]string // with the rules; nil are all
+	}{{"desktop", screen(small.width, 480, 1), map[string][]string{"dark": nil, "light": ofColors}}, {"phone", phone(390, 844, 1), map[string][]string{"light": nil}}} {
+		t.Run(w.name, func(t *testing.T) {
+			b := reuseAt(t, "play=0", w.size)
 			for _, s := range auditStates {
-				for theme, rules := range map[string][]string{"dark": nil, "light": ofColors} {
+				for theme, rules := range w.themes {
 					b.do("optiscope.load(%s)", s.link+"&theme="+theme)
 					b.settle()
 					if s.do != "" {

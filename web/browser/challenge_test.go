@@ -131,7 +131,7 @@ func TestEveryChallenge(t *testing.T) {
 
 // A telephone has a challenge as a sheet, by touch.
 func TestAChallengeByTouch(t *testing.T) {
-	b := open(t, "", phone(390, 844, 2))
+	b := open(t, "", phone(390, 844, 1))
 	b.tap(".more")
 	b.tap("[data-dialog=challenges]")
 	b.until(`document.querySelector("dialog[open]")`)

@@ -123,7 +123,7 @@ const lonely = `[...document.querySelectorAll(".lesson-text math")].flatMap((for
 
 // Lessons in Chinese keep to the screen of a telephone, and no line of them begins with a comma.
 func TestChineseLessonLayout(t *testing.T) {
-	b := reuseAt(t, "language=zh&lesson=warmup&step=4", phone(360, 640, 2))
+	b := reuseAt(t, "language=zh&lesson=warmup&step=4", phone(360, 640, 1))
 	b.until("document.querySelector('.lesson h3')?.textContent === %s", lessonIn(t, words.Chinese, "warmup").Steps[3].Title)
 	b.settle()
 	for _, problem := range eval[[]problem](b, "("+layoutScript+")(%s)", true) {

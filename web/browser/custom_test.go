@@ -179,7 +179,7 @@ func TestABadFormulaInALink(t *testing.T) {
 
 // A phone's fingers reach the formula, and nothing of it lies outside the screen.
 func TestFormulaOnAPhone(t *testing.T) {
-	b := reuseAt(t, "play=0&surface=custom&formula=a+x%5E2%2Bb+y%5E2", phone(360, 640, 2))
+	b := reuseAt(t, "play=0&surface=custom&formula=a+x%5E2%2Bb+y%5E2", phone(360, 640, 1))
 	b.settle()
 	for _, id := range []string{"formula", "a", "a.from", "domain.x0"} {
 		r := b.box(`[data-control="` + id + `"] :is(textarea, input)`)

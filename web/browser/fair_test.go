@@ -69,7 +69,7 @@ func TestBundleOfSeeds(t *testing.T) {
 	for _, telephone := range []bool{false, true} {
 		b := reuse(t, link)
 		if telephone {
-			b = reuseAt(t, link, phone(390, 844, 2))
+			b = reuseAt(t, link, phone(390, 844, 1))
 			b.settle()
 		}
 		alone := b.picture(surfaceCell)

@@ -58,7 +58,7 @@ func TestGalleryByKeyboard(t *testing.T) {
 
 // On a phone a finger opens it, scrolls and chooses; pictures come as they are needed.
 func TestGalleryByTouch(t *testing.T) {
-	b := reuseAt(t, "play=0&theme=light", phone(390, 844, 3))
+	b := reuseAt(t, "play=0&theme=light", phone(390, 844, 1))
 	b.do(`document.querySelector("` + opener + `").scrollIntoView({block: "center"})`)
 	b.click(opener)
 	b.until(`document.querySelector(".gallery")`)

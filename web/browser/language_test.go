@@ -115,7 +115,7 @@ func inChinese(script string) string {
 
 // Chinese fits as well: see TestLayout and TestAccessibility.
 func TestChineseFits(t *testing.T) {
-	for _, s := range []size{phone(360, 640, 2), screen(1440, 900, 1)} {
+	for _, s := range []size{phone(360, 640, 1), screen(1440, 900, 1)} {
 		t.Run(s.String(), func(t *testing.T) {
 			b := reuseAt(t, "language=zh&play=0&t=300", s)
 			places := make(map[string][]string)

@@ -150,7 +150,7 @@ func (b *tab) tap(selector string) {
 
 // A whole lesson is taken with a finger on a telephone, and all that is touched is large enough.
 func TestALessonByTouch(t *testing.T) {
-	b := reuseAt(t, "", phone(390, 844, 2))
+	b := reuseAt(t, "", phone(390, 844, 1))
 	l := lesson(t, "momentum")
 	b.tap(".more")
 	b.tap("#course button")
@@ -174,7 +174,7 @@ func TestALessonByTouch(t *testing.T) {
 
 // Every step of every lesson shows its numbers, knows the right answer, and finds all that it points at.
 func TestEveryStepOfEveryLesson(t *testing.T) {
-	b := reuseAt(t, "play=0", screen(small.width, 480, 1)) // whose picture is soon drawn
+	b := reuseAt(t, "play=0", phone(390, 844, 1)) // whose picture is soon drawn
 	for _, l := range course(t, words.English).Lessons {
 		for i := range l.Steps {
 			s := &l.Steps[i]
@@ -182,6 +182,7 @@ func TestEveryStepOfEveryLesson(t *testing.T) {
 			runs := claim.NewRuns(opened)
 			b.do("optiscope.load(%s)", "lesson="+l.ID+"&step="+fmt.Sprint(i+1))
 			b.expectStep(l, i+1)
+			b.do("optiscope.pause()") // each run is looked at when it has ended
 			if s.Ask != nil {
 				answer := right(t, s)
 				b.do("document.querySelectorAll('.choice')[%s].click()", answer)
@@ -189,6 +190,7 @@ func TestEveryStepOfEveryLesson(t *testing.T) {
 					t.Errorf("%s, step %d: %q is called %q", l.ID, i+1, plain(s.Ask.Choices[answer].Text), verdict)
 				}
 				b.expectStep(l, i+1)
+				b.do("optiscope.pause()")
 			}
 			text := b.lesson().Text
 			for _, block := range append(append([]lessons.Block{}, s.Blocks...), s.After...) {
@@ -270,7 +272,7 @@ func TestLookAt(t *testing.T) {
 	b.click("[data-look='adam-2.eps']")
 	b.until("document.activeElement.closest('[data-control]')?.dataset.control === 'adam-2.eps'")
 
-	b = reuseAt(t, "lesson=epsilon&step=3", phone(390, 844, 2))
+	b = reuseAt(t, "lesson=epsilon&step=3", phone(390, 844, 1))
 	b.expectStep(lesson(t, "epsilon"), 3)
 	b.until("document.querySelector('[data-look=\"adam.eps\"]:not([hidden])')")
 	b.tap("[data-look='adam.eps']")

@@ -6,7 +6,7 @@ import (
 
 // The whole formula of the first surface can be read on the smallest screen.
 func TestFormulaFits(t *testing.T) {
-	b := reuseAt(t, "play=0", phone(360, 640, 2))
+	b := reuseAt(t, "play=0", phone(360, 640, 1))
 	const width = `((f) => [f.scrollWidth, f.clientWidth])(document.querySelector("#over .formula"))`
 	if w := eval[[]int](b, width); w[0] > w[1] || w[1] == 0 {
 		t.Errorf("the formula is %d px wide in a box of %d px", w[0], w[1])

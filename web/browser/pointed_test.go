@@ -217,7 +217,7 @@ func TestEventsByName(t *testing.T) {
 
 // A finger that rests on a path goes along it; a drag in a curve shows its step.
 func TestPointingByTouch(t *testing.T) {
-	b := reuseAt(t, "play=0&t=60", phone(390, 844, 2))
+	b := reuseAt(t, "play=0&t=60", phone(390, 844, 1))
 	b.settle()
 	x, y := b.onPath("adabelief", 200)
 	b.touch(input.DispatchTouchEventTypeTouchStart, [2]float64{x, y})

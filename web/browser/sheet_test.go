@@ -99,7 +99,7 @@ func TestAWorksheet(t *testing.T) {
 	if !strings.Contains(link, "lesson=worksheet") || !strings.Contains(link, "sheet=1") || !strings.Contains(link, "veil=1") {
 		t.Errorf("it is read with the link %s", link)
 	}
-	other := open(t, link, phone(390, 844, 2))
+	other := open(t, link, phone(390, 844, 1))
 	other.until("document.querySelector('.lesson .head h2')?.textContent === 'Two in a ravine'")
 	other.tap(".choice")
 	other.until("document.querySelector('.verdict')")

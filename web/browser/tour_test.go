@@ -102,7 +102,7 @@ func TestTourKeepsAway(t *testing.T) {
 
 // With a finger: large buttons, the sheet of every stop, and back to where it began.
 func TestTourByTouch(t *testing.T) {
-	b := open(t, "play=0", phone(360, 640, 2))
+	b := open(t, "play=0", phone(360, 640, 1))
 	b.newcomer("")
 	for i, target := range []string{"", `[data-control="adabelief.lr"]`, `[data-control="t"]`, ""} {
 		b.expectStop(string(rune('1'+i))+" of 4", target)

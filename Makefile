@@ -6,7 +6,7 @@ PURE    := ./optim/... ./scenes/control ./scenes/words ./scenes/state ./scenes/c
 # Everything drawn is tested in software, so that pictures are the same on every machine.
 DISPLAY_RUN := LIBGL_ALWAYS_SOFTWARE=1 xvfb-run -a -s "-screen 0 3840x2160x24"
 
-.PHONY: run site single test check unit fused node fuzz drawn desktop stamina release shots bench help
+.PHONY: run site single test check unit fused node fuzz drawn shown onefile desktop stamina release shots bench help
 
 run: ## build the site quickly and serve it on http://localhost:8080 (ADDR=host:port for another place)
 	$(GO) run ./web/serve -addr $(ADDR)
@@ -17,7 +17,10 @@ site: ## the site to deploy, in dist/: hashed names, .br and .gz beside each fil
 single: ## the site as one HTML file that runs from a disk without a server, dist/optiscope.html
 	$(GO) run ./web/single -out dist/optiscope.html
 
-test: check unit fused node fuzz drawn ## everything that CI runs
+test: check ## everything that CI runs
+	@# what needs one core beside what needs another, and then what needs both
+	$(MAKE) --no-print-directory -j2 --output-sync=target unit fused node
+	$(MAKE) --no-print-directory fuzz drawn
 
 check: # format and vet, for both programs
 	@unformatted=$$(gofmt -l optim scenes wasm web); if [ -n "$$unformatted" ]; then echo "gofmt these files:"; echo "$$unformatted"; exit 1; fi
@@ -37,16 +40,22 @@ node: # the same as WebAssembly
 
 fuzz: ## a short search for inputs that break the parsers; N=1000000 for so many formulas
 	@# counted, because a search by time may end in "context deadline exceeded", and so may one that makes its finds smaller by time
-	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzParse -fuzztime $(or $(N),200000)x ./optim/formula
-	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzFormula -fuzztime $(or $(N),30000)x ./scenes/state
-	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzLoad -fuzztime 60000x ./scenes/state
+	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzParse -fuzztime $(or $(N),100000)x ./optim/formula
+	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzFormula -fuzztime $(or $(N),15000)x ./scenes/state
+	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzLoad -fuzztime 30000x ./scenes/state
 	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzParse -fuzztime 10000x ./scenes/claim
 	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzParse -fuzztime 40000x ./web/lessons
 	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzDecode -fuzztime 40000x ./scenes/sheet
 
 drawn: # pictures, the native program and a real browser
 	@.ci/need xvfb-run chromium npm
-	$(DISPLAY_RUN) $(GO) test -shuffle=on -timeout 40m ./scenes/paint ./scenes/view ./scenes ./scenes/ui ./wasm/... ./web/...
+	$(MAKE) --no-print-directory -j2 --output-sync=target shown onefile
+
+shown:
+	$(DISPLAY_RUN) $(GO) test -shuffle=on -timeout 40m -skip '^TestSingleFile$$' ./scenes/paint ./scenes/view ./scenes ./scenes/ui ./wasm/... ./web/...
+
+onefile: # the page's tests once more, on the single file: in a browser of its own, beside the others
+	$(DISPLAY_RUN) $(GO) test -shuffle=on -timeout 40m -run '^TestSingleFile$$' ./web/browser
 
 desktop: ## the native program for this machine, bin/optiscope
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags="-s -w" -o bin/optiscope$$($(GO) env GOEXE) ./wasm

@@ -102,7 +102,7 @@ func (s *series) check(t *testing.T) {
 		what   string
 		series []float64
 		chance float64
-	}{{"the heap of the page, in MB,", s.heap, 4}, {"what the program has in use, in MB,", s.inUse, 8}, {"the memory of the program, in MB,", s.program, 128}, {"the number of nodes", s.nodes, 300}, {"the number of listeners", s.listeners, 100}} {
+	}{{"the heap of the page, in MB,", s.heap, 4}, {"what the program has in use, in MB,", s.inUse, 32}, {"the memory of the program, in MB,", s.program, 128}, {"the number of nodes", s.nodes, 300}, {"the number of listeners", s.listeners, 100}} {
 		if err := wild.Level(one.what, one.series, one.chance); err != nil {
 			t.Error(err)
 		}

@@ -66,7 +66,7 @@ func TestAChallengeByKeyboard(t *testing.T) {
 
 // What is locked refuses scripts, keys and the pointer, and a state that is changed behind its back does not count.
 func TestLockedControls(t *testing.T) {
-	b := reuse(t, "challenge=one-number")
+	b := open(t, "challenge=one-number", small)
 	b.until(verdict + ` === "Not solved yet."`)
 	before := eval[string](b, "optiscope.link()")
 	for _, call := range []string{`optiscope.set("adam.beta1", 0.5)`, `optiscope.set("surface", "sphere")`, `optiscope.set("adam.amsgrad", true)`, `optiscope.set("steps", 2000)`} {
@@ -110,7 +110,7 @@ func TestEveryChallenge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := reuse(t, "play=0")
+	b := open(t, "play=0", small)
 	for _, c := range all {
 		b.do("optiscope.load(%s)", "challenge="+c.ID)
 		b.until(verdict+` === "Not solved yet." && document.querySelector("[data-panel=challenge] h2").textContent === %s`, c.In("en").Title)

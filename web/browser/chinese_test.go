@@ -12,7 +12,7 @@ import (
 
 // A whole lesson is taken in Chinese, from its link to its end.
 func TestALessonInChinese(t *testing.T) {
-	b := reuseAt(t, "language=zh&lesson=momentum", screen(1440, 900, 1))
+	b := open(t, "language=zh&lesson=momentum", screen(1440, 900, 1))
 	l, say := lessonIn(t, words.Chinese, "momentum"), words.Chinese.Page()
 	for n := range l.Steps {
 		b.expectStep(l, n+1)
@@ -69,7 +69,7 @@ func TestALessonInChinese(t *testing.T) {
 
 // Another language shows the same step, with the answer that was given and whatever was changed.
 func TestLanguageDuringALesson(t *testing.T) {
-	b := reuseAt(t, "lesson=ravine&step=2", screen(1440, 900, 1))
+	b := open(t, "lesson=ravine&step=2", screen(1440, 900, 1))
 	en, zh := lesson(t, "ravine"), lessonIn(t, words.Chinese, "ravine")
 	b.expectStep(en, 2)
 	b.do("optiscope.set('language', 'zh')")
@@ -123,11 +123,17 @@ const lonely = `[...document.querySelectorAll(".lesson-text math")].flatMap((for
 
 // Lessons in Chinese keep to the screen of a telephone, and no line of them begins with a comma.
 func TestChineseLessonLayout(t *testing.T) {
-	b := reuseAt(t, "language=zh&lesson=warmup&step=4", phone(360, 640, 1))
+	b := open(t, "language=zh&lesson=warmup&step=4", phone(360, 640, 1))
 	b.until("document.querySelector('.lesson h3')?.textContent === %s", lessonIn(t, words.Chinese, "warmup").Steps[3].Title)
-	b.settle()
-	for _, problem := range eval[[]problem](b, "("+layoutScript+")(%s)", true) {
-		t.Errorf("%+v", problem)
+	for _, answered := range []bool{false, true} {
+		if answered { // which shows what the step points at
+			b.do("document.querySelector('.choice').click(), optiscope.pause()")
+			b.until("document.querySelector('[data-look]:not([hidden])')")
+		}
+		b.settle()
+		for _, problem := range eval[[]problem](b, "("+layoutScript+")(%s)", true) {
+			t.Errorf("answered: %v: %+v", answered, problem)
+		}
 	}
 	signs := 0
 	for _, id := range []string{"ravine", "epsilon", "decay"} {

@@ -13,7 +13,7 @@ const smallestType = 1.0 / 42
 func TestLessonFromTheLastRow(t *testing.T) {
 	for _, w := range []size{screen(1280, 720, 1), screen(1440, 900, 1), screen(1920, 1080, 1), screen(3840, 2160, 1)} {
 		t.Run(w.String(), func(t *testing.T) {
-			b := reuseAt(t, "", w)
+			b := open(t, "", w)
 			b.keys("f")
 			b.until("document.documentElement.hasAttribute('data-present')")
 			b.do("location.hash = 'present=1&lesson=belief&step=2'")

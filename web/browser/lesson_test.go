@@ -150,7 +150,7 @@ func (b *tab) tap(selector string) {
 
 // A whole lesson is taken with a finger on a telephone, and all that is touched is large enough.
 func TestALessonByTouch(t *testing.T) {
-	b := reuseAt(t, "", phone(390, 844, 1))
+	b := open(t, "", phone(390, 844, 1))
 	l := lesson(t, "momentum")
 	b.tap(".more")
 	b.tap("#course button")
@@ -174,7 +174,7 @@ func TestALessonByTouch(t *testing.T) {
 
 // Every step of every lesson shows its numbers, knows the right answer, and finds all that it points at.
 func TestEveryStepOfEveryLesson(t *testing.T) {
-	b := reuseAt(t, "play=0", phone(390, 844, 1)) // whose picture is soon drawn
+	b := open(t, "play=0", phone(390, 844, 1)) // whose picture is soon drawn
 	for _, l := range course(t, words.English).Lessons {
 		for i := range l.Steps {
 			s := &l.Steps[i]
@@ -265,14 +265,14 @@ func TestBackToTheLesson(t *testing.T) {
 
 // What a step points at is one press away: a closed card opens, a sheet comes forward.
 func TestLookAt(t *testing.T) {
-	b := reuseAt(t, "lesson=epsilon&step=2", screen(1440, 900, 1))
+	b := open(t, "lesson=epsilon&step=2", screen(1440, 900, 1))
 	b.expectStep(lesson(t, "epsilon"), 2)
 	b.click(".choice")
 	b.until("document.querySelector('[data-look=\"adam-2.eps\"]:not([hidden])')")
 	b.click("[data-look='adam-2.eps']")
 	b.until("document.activeElement.closest('[data-control]')?.dataset.control === 'adam-2.eps'")
 
-	b = reuseAt(t, "lesson=epsilon&step=3", phone(390, 844, 1))
+	b = open(t, "lesson=epsilon&step=3", phone(390, 844, 1))
 	b.expectStep(lesson(t, "epsilon"), 3)
 	b.until("document.querySelector('[data-look=\"adam.eps\"]:not([hidden])')")
 	b.tap("[data-look='adam.eps']")
@@ -281,7 +281,7 @@ func TestLookAt(t *testing.T) {
 
 // Links inside the text change the state or open another one.
 func TestLinksInALesson(t *testing.T) {
-	b := reuseAt(t, "lesson=ravine&step=5", screen(1440, 900, 1))
+	b := open(t, "lesson=ravine&step=5", screen(1440, 900, 1))
 	l := lesson(t, "ravine")
 	b.expectStep(l, 5)
 	b.do("[...document.querySelectorAll('.inline')].find((e) => e.textContent.includes('100')).click()")
@@ -295,7 +295,7 @@ func TestLinksInALesson(t *testing.T) {
 
 // A place that does not exist is no dead end.
 func TestWrongPlacesInLinks(t *testing.T) {
-	b := reuse(t, "surface=sphere&lesson=astrology&step=2")
+	b := open(t, "surface=sphere&lesson=astrology&step=2", small)
 	b.until("!document.getElementById('notice').hidden")
 	if text := eval[string](b, "document.getElementById('notice').textContent"); !strings.Contains(text, "astrology") {
 		t.Errorf("the notice says %q", text)

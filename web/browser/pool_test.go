@@ -41,7 +41,8 @@ func (p *pool) put(s *session) {
 	}
 }
 
-// reuse gives the test a tab of size small whose program runs already, in the state of the link.
+// reuse gives the test a tab of size small whose program runs already, in the state of the link. What a page remembers
+// of questions and challenges it keeps: tests of lessons open tabs of their own.
 func reuse(t testing.TB, link string) *tab {
 	t.Helper()
 	return reuseAt(t, link, small)

@@ -6,7 +6,7 @@ PURE    := ./optim/... ./scenes/control ./scenes/words ./scenes/state ./scenes/c
 # Everything drawn is tested in software, so that pictures are the same on every machine.
 DISPLAY_RUN := LIBGL_ALWAYS_SOFTWARE=1 xvfb-run -a -s "-screen 0 3840x2160x24"
 
-.PHONY: run site single test check unit fused node fuzz drawn shown onefile desktop stamina release shots bench help
+.PHONY: run site single test check unit fused node fuzz drawn desktop stamina release shots bench help
 
 run: ## build the site quickly and serve it on http://localhost:8080 (ADDR=host:port for another place)
 	$(GO) run ./web/serve -addr $(ADDR)
@@ -49,13 +49,7 @@ fuzz: ## a short search for inputs that break the parsers; N=1000000 for so many
 
 drawn: # pictures, the native program and a real browser
 	@.ci/need xvfb-run chromium npm
-	$(MAKE) --no-print-directory -j2 --output-sync=target shown onefile
-
-shown:
-	$(DISPLAY_RUN) $(GO) test -shuffle=on -timeout 40m -skip '^TestSingleFile$$' ./scenes/paint ./scenes/view ./scenes ./scenes/ui ./wasm/... ./web/...
-
-onefile: # the page's tests once more, on the single file: in a browser of its own, beside the others
-	$(DISPLAY_RUN) $(GO) test -shuffle=on -timeout 40m -run '^TestSingleFile$$' ./web/browser
+	$(DISPLAY_RUN) $(GO) test -shuffle=on -timeout 40m ./scenes/paint ./scenes/view ./scenes ./scenes/ui ./wasm/... ./web/...
 
 desktop: ## the native program for this machine, bin/optiscope
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags="-s -w" -o bin/optiscope$$($(GO) env GOEXE) ./wasm

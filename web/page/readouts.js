@@ -112,6 +112,6 @@ function makePortrait(api, id) {
     canvas.style.width = `${width / devicePixelRatio}px`;
     canvas.getContext("2d")?.putImageData(new ImageData(pixels, width, height), 0, 0);
   };
-  new IntersectionObserver(([entry]) => { seen = entry.isIntersecting; draw(); }).observe(canvas);
+  new IntersectionObserver((entries) => { seen = Boolean(entries.at(-1)?.isIntersecting); draw(); }).observe(canvas); // of several moments the last
   return { element: canvas, update(/** @type {string} */ key) { wanted = key; draw(); } };
 }

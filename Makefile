@@ -40,9 +40,9 @@ node: # the same as WebAssembly
 
 fuzz: ## a short search for inputs that break the parsers; N=1000000 for so many formulas
 	@# counted, because a search by time may end in "context deadline exceeded", and so may one that makes its finds smaller by time
-	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzParse -fuzztime $(or $(N),100000)x ./optim/formula
-	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzFormula -fuzztime $(or $(N),15000)x ./scenes/state
-	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzLoad -fuzztime 30000x ./scenes/state
+	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzParse -fuzztime $(or $(N),200000)x ./optim/formula
+	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzFormula -fuzztime $(or $(N),30000)x ./scenes/state
+	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzLoad -fuzztime 60000x ./scenes/state
 	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzParse -fuzztime 10000x ./scenes/claim
 	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzParse -fuzztime 40000x ./web/lessons
 	$(GO) test -run '^$$' -fuzzminimizetime 200x -fuzz FuzzDecode -fuzztime 40000x ./scenes/sheet

@@ -115,15 +115,11 @@ var ofColors = []string{"color-contrast", "link-in-text-block"}
 
 // An automated audit finds nothing to complain of, in both themes and at the size of a telephone.
 func TestAccessibility(t *testing.T) {
-	for _, w := range []struct {
-		name   string
-		size   size
-		themes map[string][]string // with the rules; nil are all
-	}{{"desktop", screen(small.width, 480, 1), map[string][]string{"dark": nil, "light": ofColors}}, {"phone", phone(390, 844, 1), map[string][]string{"light": nil}}} {
-		t.Run(w.name, func(t *testing.T) {
-			b := reuseAt(t, "play=0", w.size)
+	for name, w := range map[string]size{"desktop": screen(1440, 900, 1), "phone": phone(390, 844, 2)} {
+		t.Run(name, func(t *testing.T) {
+			b := reuseAt(t, "play=0", w)
 			for _, s := range auditStates {
-				for theme, rules := range w.themes {
+				for theme, rules := range map[string][]string{"dark": nil, "light": ofColors} {
 					b.do("optiscope.load(%s)", s.link+"&theme="+theme)
 					b.settle()
 					if s.do != "" {

@@ -1,12 +1,10 @@
 package browser
 
 import (
-	"context"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 
 	"github.com/optiscope/optiscope/scenes/sheet"
 )
@@ -53,10 +51,7 @@ func TestAWorksheetOnPaper(t *testing.T) {
 		t.Errorf("the right answer is %q", right)
 	}
 	for _, media := range []string{"print", "screen"} {
-		b.must(chromedp.Do(b.ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
-			_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media})
-			return err
-		})))
+		b.emulateMedia(emulation.SetEmulatedMediaParams{Media: media})
 		seen := eval[map[string]bool](b, `Object.fromEntries(["#paper h1", "#paper img", "#page", "body > canvas"].map((s) => {
 			const e = document.querySelector(s), r = e.getBoundingClientRect();
 			return [s, e.checkVisibility() && r.width > 0 && r.right > 0];
